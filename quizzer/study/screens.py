@@ -1,0 +1,169 @@
+"""What a session shows and what it is told: the frozen types between the session and a face.
+
+A face (the terminal, plain text, later a page) draws a screen and hands back one input. It
+decides nothing: positions it returns are positions as shown, which the session maps back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quizzer.model import Card, Excerpt, Gap, Grade, Outcome, Rating
+
+
+class Action(StrEnum):
+    """What a learner may ask for besides answering and rating; the value is its key."""
+
+    UNKNOWN = "x"
+    GUESS = "g"
+    HINT = "h"
+    UNDO = "u"
+    OVERRULE = "o"
+    BURY = "-"
+    SUSPEND = "@"
+    EDIT = "e"
+    FLAG = "f"
+    VIEW = "v"
+    MORE = "m"
+    HELP = "?"
+    QUIT = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response in the plain form: a text, positions as shown, items joined by ``;``.
+
+    The gaps of a cloze card are joined by line breaks. For ``recall`` the text is empty: the
+    card was turned over. An empty text of any other kind means "don't know".
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A wish other than an answer; ``text`` is a flag's note."""
+
+    action: Action
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The learner's rating, or ``None`` to take the one that is offered."""
+
+    rating: Rating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRow:
+    """One deck on the first screen; ``remembered`` is a share from 0 to 1, or unknown."""
+
+    title: str
+    review: int
+    new: int
+    remembered: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeScreen:
+    """What is due today, before anything is asked."""
+
+    title: str
+    now: dt.datetime
+    review: int
+    new: int
+    minutes: int
+    decks: tuple[DeckRow, ...]
+    left_out: int
+    last_right: int | None = None
+    last_total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScreen:
+    """One card to answer.
+
+    ``prompt`` is the question's wording (for a cloze the text with this card's gaps shown as
+    ``[1]``, ``[2]`` or ``[…]``). ``options`` are the choices, the elements to order, or the
+    rights to pair, in the order to show; ``lefts`` the lefts of a match; ``gaps`` this card's
+    gaps. ``hints`` are those already taken, ``hints_left`` how many more there are. ``message``
+    is a sentence to show first (why the card is asked again, or what was malformed).
+    """
+
+    card: Card
+    deck_title: str
+    number: int
+    total: int
+    coming_back: int
+    prompt: str
+    options: tuple[str, ...] = ()
+    lefts: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    hints: tuple[str, ...] = ()
+    hints_left: int = 0
+    guess: bool = False
+    first_meeting: bool = False
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackScreen:
+    """What is shown once an answer is on disk, or a recall card is turned over.
+
+    ``grade`` is ``None`` for recall. ``given`` is the response in words, ``answer`` the right
+    answer in words, ``picked_why`` why each picked wrong choice is wrong. ``ratings`` are the
+    allowed ratings with what each would do, ``offered`` the one that Enter takes. ``excerpts``
+    come in the question's order, those that support first.
+    """
+
+    question: QuestionScreen
+    grade: Grade | None
+    given: str
+    answer: str
+    unknown: bool
+    why: str
+    picked_why: tuple[str, ...]
+    excerpts: tuple[Excerpt, ...]
+    ratings: Mapping[Rating, Outcome]
+    offered: Rating
+    now: dt.datetime
+    overruled: bool = False
+    can_overrule: bool = False
+    uncited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One mistake in a summary."""
+
+    card: Card
+    given: str
+    answer: str
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryScreen:
+    """How a session went and what comes next.
+
+    ``right`` of ``reviews`` counts cards met before; ``first_meetings`` are counted apart.
+    ``weak`` holds (place in a source, missed, asked) for places missed more than once.
+    ``coming`` maps the next study days that have cards to their counts; ``waiting`` cards are
+    being learned, the next of them at ``next_at``.
+    """
+
+    cards: int
+    seconds: float
+    reviews: int
+    right: int
+    first_meetings: int
+    missed: tuple[Missed, ...] = ()
+    weak: tuple[tuple[str, int, int], ...] = ()
+    coming: Mapping[dt.date, int] = field(default_factory=dict)
+    waiting: int = 0
+    next_at: dt.datetime | None = None
+    quit_early: bool = False
