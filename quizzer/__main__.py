@@ -1,0 +1,5 @@
+"""Run the program as ``python -m quizzer``."""
+
+from quizzer.cli.main import run
+
+run()

@@ -1,0 +1,1 @@
+"""The commands, one file each, and the only place that wires the layers together."""

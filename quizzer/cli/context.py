@@ -1,0 +1,125 @@
+"""What every command shares: the library, the database, the clock and how to speak."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import typer
+
+from quizzer.model import Library, Settings
+from quizzer.problems import QuizzerError
+
+
+def parse_now(text: str) -> dt.datetime:
+    """An aware time from ISO text; without an offset it is read as local wall time.
+
+    Raises:
+        typer.BadParameter: the text is no ISO time.
+    """
+    try:
+        time = dt.datetime.fromisoformat(text)
+        return time if time.tzinfo else time.astimezone()
+    except (ValueError, OverflowError):
+        raise typer.BadParameter(
+            f"{text!r} is no ISO time; write it as 2026-05-04T09:30 or 2026-05-04T09:30+02:00",
+            param_hint="--now",
+        ) from None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The global options, and what they lead to, each made when first asked for."""
+
+    library_option: Path | None
+    database_option: Path | None
+    plain_option: bool
+    frozen_now: dt.datetime | None
+
+    @cached_property
+    def root(self) -> Path:
+        """The library's folder.
+
+        Raises:
+            QuizzerError: there is none, with how to make one.
+        """
+        from quizzer.content.library import find_library
+
+        if self.library_option is None:
+            found = find_library(Path.cwd())
+            if found is None:
+                raise QuizzerError(
+                    "There is no library here: no folder upward from here has decks/ and seeds/.",
+                    "Make one with the shipped decks:  quizzer init my-library\n"
+                    "then study it:                    quizzer study --library my-library",
+                )
+            return found
+        root = self.library_option
+        if not (root / "decks").is_dir() or not (root / "seeds").is_dir():
+            raise QuizzerError(
+                f"{root} is no library: it needs the folders decks/ and seeds/.",
+                f"Make one there:  quizzer init {root}",
+            )
+        return root
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, each quote verified; broken questions are left out and counted."""
+        from quizzer.checks import verified
+        from quizzer.content.library import load_library
+
+        return verified(load_library(self.root, Path.cwd()))
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The library's settings.
+
+        Raises:
+            QuizzerError: ``quizzer.toml`` has a problem; study must not go on with a guess.
+        """
+        from quizzer.content.settings import read_settings
+
+        settings, problems = read_settings(self.root)
+        if problems:
+            first = problems[0]
+            raise QuizzerError(f"{first.location}: {first.message}", first.hint)
+        return settings
+
+    @property
+    def database(self) -> Path:
+        """Where the database is or will be."""
+        return self.database_option or self.root / "quizzer.db"
+
+    def clock(self) -> dt.datetime:
+        """The time now, aware, in the learner's zone; frozen by ``--now``."""
+        return self.frozen_now or dt.datetime.now().astimezone()
+
+    def today(self) -> dt.date:
+        """The study day now."""
+        from quizzer.scheduling.days import study_day
+
+        return study_day(self.clock(), self.settings.rollover_hour)
+
+    @property
+    def plain(self) -> bool:
+        """Whether to speak linear text: on request, and when either end is no terminal."""
+        return (
+            self.plain_option
+            or not sys.stdout.isatty()
+            or not sys.stdin.isatty()
+            or os.environ.get("TERM") == "dumb"
+        )
+
+    def note_left_out(self) -> None:
+        """Say on standard error how many broken questions were left out, if any."""
+        broken = self.library.broken
+        if broken:
+            one = broken == 1
+            typer.echo(
+                f"! {broken} broken question{'' if one else 's'} left out. See: quizzer check",
+                err=True,
+            )

@@ -1,0 +1,121 @@
+"""How a card is put before the learner: its wording, its gaps, and the order of its choices."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+
+from quizzer.model import (
+    Card,
+    Choice,
+    Cloze,
+    Gap,
+    Match,
+    Order,
+    Recall,
+    TrueFalse,
+)
+
+GAP_MARK = "…"
+"""What stands in the place of a gap that has neither number nor hint to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """One showing of a card.
+
+    ``options`` are in the order shown; ``positions[i]`` is the 1-based place in the file of the
+    option shown at ``i``.
+    """
+
+    card: Card
+    prompt: str
+    options: tuple[str, ...] = ()
+    positions: tuple[int, ...] = ()
+    lefts: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def as_filed(self, response: str) -> str:
+        """A well-formed response with its positions as shown turned into those of the file."""
+        if not self.positions:
+            return response
+        return re.sub(
+            r"\d+",
+            lambda found: str(self.positions[int(found[0]) - 1]) if int(found[0]) else "0",
+            response,
+        )
+
+
+def present(card: Card, chance: random.Random) -> Presentation:
+    """Decide how to show ``card``; ``chance`` shuffles what may be shuffled.
+
+    Elements to order never come in the right order.
+    """
+    match card.question.body:
+        case Choice() as body:
+            texts = tuple(item.text for item in body.options)
+            shown = _shuffled(card, texts, chance, keep=body.keep_order)
+        case TrueFalse():
+            shown = _shuffled(card, ("True", "False"), chance, keep=True)
+        case Order(items):
+            texts = tuple(item.text for item in items)
+            shown = _shuffled(card, texts, chance, never_sorted=True)
+        case Match() as body:
+            lefts = tuple(left for left, _ in body.pairs)
+            shown = _shuffled(card, body.rights, chance, lefts=lefts)
+        case Cloze() as body:
+            gaps = tuple(gap for gap in body.gaps if gap.number == card.gap)
+            shown = Presentation(card, cloze_prompt(card, body), gaps=gaps)
+        case Recall() as body if card.reverse:
+            shown = Presentation(card, reverse_prompt(body))
+        case _:
+            shown = Presentation(card, card.question.ask)
+    return shown
+
+
+def reverse_prompt(body: Recall) -> str:
+    """The wording of a reversed card: its own, or else the answer to be traced back."""
+    return body.reverse_ask or f"What is this the answer to?  {body.answers[0].text}"
+
+
+def cloze_prompt(card: Card, body: Cloze) -> str:
+    """A cloze's text with the gaps of this card open and all the others filled in."""
+    mine = sum(gap.number == card.gap for gap in body.gaps)
+    pieces: list[str] = []
+    opened = 0
+    for part in body.parts:
+        if isinstance(part, str):
+            pieces.append(part)
+        elif part.number != card.gap:
+            pieces.append(part.answer)
+        else:
+            opened += 1
+            number = str(opened) if mine > 1 else ""
+            label = ": ".join(piece for piece in (number, part.hint) if piece)
+            pieces.append(f"[{label or GAP_MARK}]")
+    text = "".join(pieces)
+    return f"{card.question.ask}\n\n{text}" if card.question.ask else text
+
+
+def _shuffled(
+    card: Card,
+    options: tuple[str, ...],
+    chance: random.Random,
+    *,
+    keep: bool = False,
+    never_sorted: bool = False,
+    lefts: tuple[str, ...] = (),
+) -> Presentation:
+    positions = list(range(1, len(options) + 1))
+    if not keep:
+        chance.shuffle(positions)
+        if never_sorted and positions == sorted(positions):
+            positions.reverse()
+    return Presentation(
+        card,
+        card.question.ask,
+        options=tuple(options[position - 1] for position in positions),
+        positions=tuple(positions),
+        lefts=lefts,
+    )
