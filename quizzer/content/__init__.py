@@ -1,0 +1,1 @@
+"""From files to a library: located YAML, decks, seeds, citations and excerpts."""
