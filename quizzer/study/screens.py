@@ -117,7 +117,8 @@ class FeedbackScreen:
     ``grade`` is ``None`` for recall. ``given`` is the response in words, ``answer`` the right
     answer in words, ``picked_why`` why each picked wrong choice is wrong. ``ratings`` are the
     allowed ratings with what each would do, ``offered`` the one that Enter takes. ``excerpts``
-    come in the question's order, those that support first.
+    come in the question's order, those that support first. ``today`` is the study day that
+    intervals count from, ``now``'s date when not given.
     """
 
     question: QuestionScreen
@@ -134,6 +135,7 @@ class FeedbackScreen:
     overruled: bool = False
     can_overrule: bool = False
     uncited: str = ""
+    today: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ class SummaryScreen:
     ``right`` of ``reviews`` counts cards met before; ``first_meetings`` are counted apart.
     ``weak`` holds (place in a source, missed, asked) for places missed more than once.
     ``coming`` maps the next study days that have cards to their counts; ``waiting`` cards are
-    being learned, the next of them at ``next_at``.
+    being learned, the next of them at ``next_at``. ``now`` and the study day ``today`` are what
+    those are told relative to; without them they are told as dates and a time of day.
     """
 
     cards: int
@@ -167,3 +170,5 @@ class SummaryScreen:
     waiting: int = 0
     next_at: dt.datetime | None = None
     quit_early: bool = False
+    now: dt.datetime | None = None
+    today: dt.date | None = None

@@ -30,8 +30,7 @@ def error_text(error: QuizzerError) -> str:
 
 def print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
     """Write problems to ``stream``, each as `problem_text` has it."""
-    for problem in problems:
-        stream.write(f"{problem_text(problem)}\n")
+    stream.writelines(f"{problem_text(problem)}\n" for problem in problems)
 
 
 def print_error(error: QuizzerError, stream: TextIO) -> None:

@@ -19,32 +19,28 @@ _SEQUENCE = re.compile(
 )
 _BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DROPPED = {
-    code: None
-    for code in (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *range(0x202A, 0x202F),  # bidirectional embeddings and overrides
-        *range(0x2066, 0x206A),  # bidirectional isolates
-        *range(0xFFF9, 0xFFFC),  # interlinear annotation
-        0xFEFF,
-    )
+_MAPPED: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))),
+    **dict.fromkeys(range(0x202A, 0x202F)),  # bidirectional embeddings and overrides
+    **dict.fromkeys(range(0x2066, 0x206A)),  # bidirectional isolates
+    **dict.fromkeys(range(0xFFF9, 0xFFFC)),  # interlinear annotation
+    0xFEFF: None,
+    ord("\n"): "\n",
+    ord("\t"): " ",
 }
-_DROPPED[ord("\n")] = "\n"
-_DROPPED[ord("\t")] = " "
 
 
 def clean(text: str) -> str:
-    """Return ``text`` with no control character but the line break.
+    r"""Return ``text`` with no control character but the line break.
 
     Whole escape sequences go with what they carry, so that no ``[31m`` is left over; a control
-    character by itself goes alone. Every kind of line break becomes ``\\n``, a tab a space, and
+    character by itself goes alone. Every kind of line break becomes ``\n``, a tab a space, and
     half a surrogate pair, which no terminal can be sent, the replacement character. Joiners and
     direction marks that scripts need stay.
     """
     if text.isprintable():
         return text
-    text = _BREAK.sub("\n", _SEQUENCE.sub("", text)).translate(_DROPPED)
+    text = _BREAK.sub("\n", _SEQUENCE.sub("", text)).translate(_MAPPED)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

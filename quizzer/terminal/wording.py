@@ -1,0 +1,141 @@
+"""The words that both faces share: verdicts, ratings, labels of proof, what the keys do."""
+
+from __future__ import annotations
+
+from quizzer.content.excerpts import credit
+from quizzer.model import Choice, Excerpt, Grade, PartGrade, Rating, Stance, Verdict
+from quizzer.study.screens import Action, Command, FeedbackScreen, QuestionScreen, SummaryScreen
+from quizzer.terminal import figures
+from quizzer.terminal.safe import clean_line
+
+VERDICTS = {
+    Verdict.CORRECT: "Correct",
+    Verdict.TYPO: "Nearly",
+    Verdict.PARTIAL: "Partly",
+    Verdict.WRONG: "Wrong",
+    Verdict.ASK_AGAIN: "Say again",
+}
+"""The first word of every verdict line; scripts rest on them."""
+
+KEYS = (
+    ("1-9", "answer a choice; at a rating 1 Again, 2 Hard, 3 Good, 4 Easy"),
+    ("Enter", "submit; at a rating, take the one that is offered"),
+    (Action.UNKNOWN, "I don't know"),
+    (Action.GUESS, "answer, but mark it as a guess (again to take it back)"),
+    (Action.HINT, "a hint"),
+    (Action.UNDO, "undo: at a rating this answer, at a question the one before"),
+    (Action.OVERRULE, "overrule: my answer was right"),
+    (Action.MORE, "more: the whole paragraph of each excerpt"),
+    (Action.VIEW, "view the source itself"),
+    (Action.BURY, "bury: not today"),
+    (Action.SUSPEND, "suspend: not until I unsuspend it"),
+    (Action.FLAG, "flag the card with a note"),
+    (Action.EDIT, "edit the question in the deck"),
+    (Action.HELP, "these keys"),
+    (Action.QUIT, "quit; everything answered is saved"),
+)
+"""Every key of a session and what it does, in the order of a help page."""
+
+LITERAL_COLON = ("::", "at the start of a response: a colon that is meant")
+
+_ACTIONS = {action.value: action for action in Action}
+
+_OPENERS = {
+    Stance.SUPPORTS: "Source",
+    Stance.DIFFERS: "Differs",
+    Stance.CONTRADICTS: "Contradicts",
+}
+
+
+def verdict(grade: Grade, *, unknown: bool = False) -> str:
+    """The verdict in a few words, the fixed one first: ``Nearly, accepted``, ``Partly, 67%``."""
+    word = VERDICTS[grade.verdict]
+    if grade.verdict is Verdict.TYPO:
+        return f"{word}, accepted"
+    if grade.verdict is Verdict.PARTIAL:
+        return f"{word}, {figures.percent(grade.score)}"
+    return f"{word}, not known" if unknown and grade.verdict is Verdict.WRONG else word
+
+
+def difference(grade: Grade) -> str:
+    """A tolerated typo spelled out: ``Rosto[f→v]-on-Don``; empty when there is none."""
+    return "".join(
+        typed if typed == right else f"[{typed}→{right}]" for typed, right in grade.difference
+    )
+
+
+def mended_part(part: PartGrade) -> str:
+    """One part of a response with what it should have been: ``Gao (right: Kidal)``."""
+    given = clean_line(part.given) or "nothing"
+    expected = clean_line(part.expected)
+    if part.verdict in {Verdict.CORRECT, Verdict.TYPO} or not expected:
+        return given
+    return f"{given} (right: {expected})"
+
+
+def stance(excerpt: Excerpt) -> str:
+    """How an excerpt is labelled: ``Source``, ``Differs`` or ``Contradicts``."""
+    return _OPENERS[excerpt.citation.stance]
+
+
+def rival(excerpt: Excerpt) -> str:
+    """What a source that does not support the answer says itself; empty when it is not given."""
+    says = clean_line(excerpt.citation.says)
+    return f"this source says {says}" if says else ""
+
+
+def place(excerpt: Excerpt) -> str:
+    """Whose words an excerpt is, and where: ``PassBlue, Joe Penney, June 2023, line 20``."""
+    return f"{clean_line(credit(excerpt.seed))}, line {excerpt.line}"
+
+
+def rating(screen: FeedbackScreen, one: Rating) -> str:
+    """A rating with the interval that it would give: ``Good 3d``."""
+    due = figures.interval(screen.ratings[one].due, screen.now, screen.today)
+    return f"{one.name.capitalize()} {due}"
+
+
+def result(screen: SummaryScreen) -> str:
+    """How a session went, in one line."""
+    sentences = [f"{figures.count(screen.cards, 'card')}, {figures.minutes(screen.seconds)}."]
+    if screen.reviews:
+        sentences.append(f"Reviews {screen.right} of {screen.reviews} right.")
+    if screen.first_meetings:
+        sentences.append(f"First meetings: {screen.first_meetings}.")
+    sentences.append("All saved.")
+    return " ".join(sentences)
+
+
+def waiting(screen: SummaryScreen) -> str:
+    """The cards that are still being learned: ``3 cards in 8 min``; empty when there are none."""
+    if not screen.waiting:
+        return ""
+    cards = figures.count(screen.waiting, "card")
+    if screen.next_at is None:
+        return f"{cards} still being learned"
+    if screen.now is None:
+        return f"{cards} from {screen.next_at:%H:%M}"
+    seconds = (screen.next_at - screen.now).total_seconds()
+    return f"{cards} in {figures.minutes(seconds)}" if seconds > 0 else f"{cards} now"
+
+
+def coming(screen: SummaryScreen) -> str:
+    """The next study days that have cards: ``tomorrow 14, Monday 11``; empty when none have."""
+    return ", ".join(
+        f"{figures.day(date, screen.today) if screen.today else date} {number}"
+        for date, number in sorted(screen.coming.items())
+    )
+
+
+def is_several(screen: QuestionScreen) -> bool:
+    """Whether all that apply are to be picked, and not one."""
+    body = screen.card.question.body
+    return isinstance(body, Choice) and body.several
+
+
+def command(text: str) -> Command | None:
+    """The command that a line beginning with a colon is: ``:h``, ``:f a note``; None if none."""
+    key, _, rest = text[1:].partition(" ")
+    if key not in _ACTIONS:
+        return None
+    return Command(_ACTIONS[key], rest.strip())
