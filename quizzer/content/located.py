@@ -133,7 +133,7 @@ def _stray_character(text: str, found: list[int], path: str, first_line: int) ->
     index = found[0]
     line = first_line + text.count("\n", 0, index)
     column = index - text.rfind("\n", 0, index)
-    more = f" There are {len(found) - 1} more such places." if len(found) > 1 else ""
+    more = f" It is the first of {len(found)} such places." if len(found) > 1 else ""
     code = ord(text[index])
     if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004 - how surrogateescape spells a byte
         message = f"The byte 0x{code - 0xDC00:02X} is not UTF-8.{more}"
@@ -194,7 +194,7 @@ class _Builder:
     def build(self) -> Node | None:
         """The root of the document.
 
-        Returns ``None`` with a problem when there is no document or it is nested too deep.
+        Returns ``None`` with a problem when there is not one document or it is nested too deep.
 
         Raises:
             yaml.MarkedYAMLError: When the text is no YAML.
@@ -286,7 +286,7 @@ class _Builder:
 
     def _document(self, event: _Event) -> None:
         if self.top:
-            self.finished = True
+            self._give_up()
             self._report(
                 Rule.SYNTAX,
                 *self._at(event),
@@ -295,14 +295,18 @@ class _Builder:
             )
 
     def _too_deep(self, event: _Event) -> None:
-        self.finished = True
-        self.top.clear()
+        self._give_up()
         self._report(
             Rule.NESTING,
             *self._at(event),
             f"Values are nested more than {MAX_DEPTH} levels deep here.",
             "Put text that begins with [, { or - in quotes or under |-.",
         )
+
+    def _give_up(self) -> None:
+        """Read no further: what follows would need a guess."""
+        self.finished = True
+        self.top.clear()
 
     def _report(self, rule: Rule, line: int, column: int, message: str, hint: str) -> None:
         location = Location(self.path, line, column)
@@ -353,11 +357,12 @@ class _Builder:
             sound = spaced and (len(gap) > 1 or not event.value)
         if sound:
             return
-        index = match.end() - 1
+        mark = event.end_mark
+        breaks = gap.count("\n")
         self._report(
             Rule.COMMENT,
-            self.first_line + self.text.count("\n", 0, index),
-            index - self.text.rfind("\n", 0, index),
+            mark.line + self.first_line + breaks,
+            len(gap) - gap.rfind("\n") if breaks else mark.column + len(gap) + 1,
             "YAML takes this # for a comment and drops the rest of the line.",
             f"{remedy(self.text, event.start_mark.index)}\nIf it is a comment, put two spaces "
             "before the # and one after it.",

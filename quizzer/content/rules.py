@@ -35,4 +35,5 @@ class Rule(StrEnum):
     DUPLICATE_ID = "duplicate-id", "An id is used once: decks in a library, questions in a deck."
     WAS = "was", "An earlier id is claimed by one question and no longer in use."
     UNKNOWN_SEED = "unknown-seed", "A citation names a seed that seeds/seeds.yaml describes."
+    UNLISTED_SEED = "unlisted-seed", "Every text in seeds/ is described in seeds/seeds.yaml."
     NO_LIBRARY = "library", "A library has decks/ with at least one deck in it."

@@ -19,10 +19,9 @@ def quoted(text: str) -> str:
 
 def remedy(text: str, index: int) -> str:
     """How to write the value that begins at ``index`` so that YAML takes it for text."""
-    start = text.rfind("\n", 0, index) + 1
-    end = text.find("\n", index)
+    start = text.rfind("\n", max(0, index - _SHOWN), index) + 1 or max(0, index - _SHOWN)
+    value = text[index : index + _SHOWN + 1].partition("\n")[0].strip()
     key = text[start:index].strip()
-    value = (text[index:] if end < 0 else text[index:end]).strip()
     value = f"{value[:_SHOWN]}…" if len(value) > _SHOWN else value
     inner = " " * (2 + len(key) - len(key.lstrip("- ")))
     return f"If it is text, write\n{key} |-\n{inner}{value}"

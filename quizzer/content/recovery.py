@@ -1,0 +1,184 @@
+"""What can be read of a deck file, so that one bad line costs one question.
+
+A file that YAML reads whole is taken as it is. Otherwise it is cut before the dash of each
+question and the pieces are read one by one, each with the line on which it begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from quizzer.content.located import (
+    MAX_BYTES,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    decode,
+    read,
+    too_large,
+)
+from quizzer.content.rules import Rule
+from quizzer.content.syntax import quoted
+from quizzer.problems import Location, Problem, Severity
+
+_QUESTIONS = re.compile(r"^questions[ \t]*:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_DASH = re.compile(r"^(?P<indent>[ \t]*)-(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_HEAD_KEY = re.compile(r"^[A-Za-z_\"'][^:\n]*:(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_LATE_KEY = r"^(?P<key>(?:format|deck|title|language|description|tags|markup|x-[^\s:]*)[ \t]*:)"
+_KEYED_DASH = re.compile(r"[ \t]*-[ \t]+[\"']?[a-z_]+[\"']?[ \t]*:")
+_ID = re.compile(r"[ \t]*-[ \t]+[\"']?id[\"']?[ \t]*:[ \t]+[\"']?(?P<id>[a-z0-9][a-z0-9-]{0,99})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A piece of a file that is no question: its ``id`` where one can be seen, and why."""
+
+    id: str
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck file as nodes.
+
+    ``head`` is the deck's mapping, with the questions that could be read under ``questions``, or
+    ``None`` when the file is none. ``problems`` concern values in ``head``.
+    """
+
+    head: Mapping | None
+    problems: list[Problem]
+    failed: list[Failed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    line: int
+    question: bool
+
+
+def read_deck_file(data: bytes, path: str) -> DeckFile:
+    """Read a deck file whole if possible, else what is good of it."""
+    if len(data) > MAX_BYTES:
+        return DeckFile(None, [too_large(path)])
+    text = decode(data)
+    root, problems = read(text, path)
+    if root is None or (isinstance(root, Mapping) and _swallowed(text, root)):
+        return _recover(text, path, problems) or DeckFile(None, problems)
+    if isinstance(root, Mapping):
+        return DeckFile(root, problems)
+    message = "A deck is made of keys and values: format, deck, title, questions."
+    return DeckFile(None, [*problems, _problem(path, root, Rule.BAD_VALUE, message)])
+
+
+def _swallowed(text: str, root: Mapping) -> bool:
+    """Whether a dash of the questions' own column stands inside some question's text.
+
+    That is how a quotation mark that is closed only in a later question shows itself.
+    """
+    names = [key.text for key, _ in root.entries]
+    if "questions" not in names:
+        return False
+    index = names.index("questions")
+    value = root.entries[index][1]
+    if not isinstance(value, Sequence) or value.flow:
+        return False
+    if index + 1 < len(names):
+        following = root.entries[index + 1][0].line
+        text = "\n".join(text.split("\n")[: following - 1])
+    start = _QUESTIONS.search(text)
+    dash = "\n" + " " * (value.column - 1) + "-"
+    dashes = sum(text.count(dash + end, start.end() if start else 0) for end in " \n\r\t")
+    return dashes > len(value.items)
+
+
+def _recover(text: str, path: str, whole: list[Problem]) -> DeckFile | None:
+    """Read a file piece by piece; ``None`` when it has no list of questions.
+
+    Args:
+        text: The file's text.
+        path: Its name in problems.
+        whole: The problems of reading it whole, told when every piece turns out to be good.
+    """
+    start = _QUESTIONS.search(text)
+    first = _DASH.search(text, start.end()) if start else None
+    if start is None or first is None:
+        return None
+    indent = first["indent"]
+    entries: list[tuple[Scalar, Node]] = []
+    items: list[Node] = []
+    problems: list[Problem] = []
+    failed: list[Failed] = []
+    for piece in _pieces(text, start.end(), indent):
+        root, found = read(piece.text, path, first_line=piece.line)
+        if not piece.question:
+            problems += found if piece.text.strip() else []
+            if isinstance(root, Mapping):
+                entries += root.entries
+            continue
+        seen = _ID.match(piece.text)
+        name = seen["id"] if seen else ""
+        if root is None:
+            failed.append(Failed(name, found))
+        elif not piece.text.startswith(f"{indent}-"):
+            failed.append(Failed(name, [*found, _misplaced(path, root, len(indent) + 1)]))
+        else:
+            problems += found
+            items += root.items if isinstance(root, Sequence) else [root]
+    if not problems and not failed:
+        problems = whole
+    return DeckFile(_head(entries, items, path, problems), problems, failed)
+
+
+def _pieces(text: str, after: int, indent: str) -> Iterator[_Piece]:
+    """The stretches of a file: each key of the head, each question.
+
+    A question begins at a dash in the column of the first, or at ``- id:`` in any. The head may
+    go on after the questions; there a dash without a key belongs to a list of the head.
+
+    Args:
+        text: The file's text.
+        after: Where the line ``questions:`` ends.
+        indent: What stands before the first question's dash.
+    """
+    cuts = [(match.start(), False) for match in _HEAD_KEY.finditer(text, 0, after)]
+    cuts[0] = (0, False)
+    dashes = rf"^(?:{indent}-(?=[ \t\r\n]|\Z)|[ \t]*-[ \t]+[\"']?id[\"']?[ \t]*:)"
+    for match in re.compile(f"{_LATE_KEY}|{dashes}", re.MULTILINE).finditer(text, after):
+        of_head = match["key"] is not None
+        if of_head or cuts[-1][1] or cuts[-1][0] < after or _KEYED_DASH.match(text, match.start()):
+            cuts.append((match.start(), not of_head))
+    line = 1
+    for (begin, question), (end, _) in pairwise([*cuts, (len(text), False)]):
+        yield _Piece(text[begin:end], line, question)
+        line += text.count("\n", begin, end)
+
+
+def _head(
+    entries: list[tuple[Scalar, Node]], items: list[Node], path: str, problems: list[Problem]
+) -> Mapping:
+    """The deck's mapping from the keys that were read one by one and the good questions."""
+    head: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in entries:
+        if key.text in head:
+            message = f"The key {quoted(key.text)} stands here a second time."
+            hint = f"Keep one of the two; the first is on line {head[key.text][0].line}."
+            problems.append(_problem(path, key, Rule.DUPLICATE_KEY, message, hint))
+        else:
+            head[key.text] = (key, value)
+    key, _ = head.get("questions", (Scalar("questions", 1, 1), None))
+    head["questions"] = (key, Sequence(items, key.line, key.column))
+    return Mapping(list(head.values()), 1, 1)
+
+
+def _misplaced(path: str, root: Node, column: int) -> Problem:
+    message = f"This question's dash stands in column {root.column}, the first one's in {column}."
+    return _problem(path, root, Rule.SYNTAX, message, "Indent all questions alike.")
+
+
+def _problem(path: str, at: Node, rule: Rule, message: str, hint: str = "") -> Problem:
+    return Problem(Location(path, at.line, at.column), Severity.ERROR, rule, message, hint)
