@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TextIO
 
-from quizzer.content.excerpts import window
+from quizzer.content.excerpts import LINES_RIGHT, LINES_WRONG, window
 from quizzer.model import Excerpt, Kind, Rating, Verdict
 from quizzer.study.screens import (
     Action,
@@ -29,8 +29,6 @@ from quizzer.terminal.face import Closing, Opening
 from quizzer.terminal.safe import clean, clean_line
 
 _COLUMNS = 80
-_LINES_AFTER_RIGHT = 3
-_LINES_AFTER_WRONG = 6
 _MARGIN = "  "
 
 _PROMPTS = {
@@ -103,9 +101,9 @@ class PlainFace:
             self._verdict(screen)
         elif screen.overruled and not self._told.overruled:
             self._line("Overruled: counted as right.")
-        self._told, self._asked = screen, None
         if screen.grade is not None and screen.grade.verdict is Verdict.ASK_AGAIN:
             return Rate()
+        self._told, self._asked = screen, None
         choices = ", ".join(f"{one.value} {wording.rating(screen, one)}" for one in screen.ratings)
         offered = f"{screen.offered.value} {screen.offered.name.capitalize()}"
         allowed = {str(one.value): one for one in screen.ratings}
@@ -238,7 +236,7 @@ class PlainFace:
         if screen.why:
             self._line(f"Why: {self._text(screen.why)}")
         right = screen.grade is None or screen.grade.verdict in {Verdict.CORRECT, Verdict.TYPO}
-        lines = _LINES_AFTER_RIGHT if right else _LINES_AFTER_WRONG
+        lines = LINES_RIGHT if right else LINES_WRONG
         for excerpt in screen.excerpts:
             self._excerpt(excerpt, lines)
         if screen.uncited:
@@ -276,7 +274,7 @@ class PlainFace:
         key = clean_line(missed.card.key)
         self._line(f"Missed: {key}  you: {given}  answer: {clean_line(missed.answer)}")
         for excerpt in missed.excerpts:
-            self._excerpt(excerpt, _LINES_AFTER_RIGHT)
+            self._excerpt(excerpt, LINES_RIGHT)
 
     def _text(self, text: str) -> str:
         """Text over several lines, the further ones indented."""

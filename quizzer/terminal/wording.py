@@ -86,7 +86,7 @@ def rival(excerpt: Excerpt) -> str:
 
 def place(excerpt: Excerpt) -> str:
     """Whose words an excerpt is, and where: ``PassBlue, Joe Penney, June 2023, line 20``."""
-    return f"{clean_line(credit(excerpt.seed))}, line {excerpt.line}"
+    return clean_line(credit(excerpt.seed, excerpt.line))
 
 
 def rating(screen: FeedbackScreen, one: Rating) -> str:
