@@ -1,0 +1,144 @@
+"""Opening the database: a safe connection to a file of ours, of this version, or a clear no."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from quizzer.problems import QuizzerError
+
+VERSION = 1
+"""The schema that this code reads and writes: how many migrations there are."""
+
+_APPLICATION_ID = 0x5155495A  # "QUIZ": marks the file as ours
+_PATIENCE = 0.25
+_POLL = 0.02
+
+
+def connect(path: Path, *, wait: float, new_device: Callable[[], str]) -> sqlite3.Connection:
+    """A connection to the database at ``path``, created or brought up to date where needed.
+
+    ``wait`` is how many seconds to wait for another session. A database of an earlier version is
+    copied before it is changed.
+
+    Raises:
+        QuizzerError: The file belongs to a later version or to another program.
+        sqlite3.Error: SQLite could not open, read or write it.
+    """
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+    try:
+        # The triggers that guard the log must fire for REPLACE too.
+        connection.execute("PRAGMA recursive_triggers = ON")
+        if _version(connection, path) < VERSION:
+            _upgrade(connection, path, new_device)
+        _write_ahead(connection, wait)
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(
+    connection: sqlite3.Connection, on_wait: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """One write transaction: all of the block is on disk when it ends, or none of it.
+
+    ``on_wait`` is called once when another session has held the lock for a moment.
+
+    Raises:
+        sqlite3.OperationalError: The other session kept the lock for the connection's timeout.
+    """
+    _begin(connection, on_wait)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _begin(connection: sqlite3.Connection, on_wait: Callable[[], None] | None) -> None:
+    if on_wait is not None:
+        patience: int = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+        connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            on_wait()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {patience}")
+    if not connection.in_transaction:
+        connection.execute("BEGIN IMMEDIATE")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the schema in the file, 0 when it is empty."""
+    # One statement is one snapshot: another session may be creating the tables right now.
+    version, mark, tables = connection.execute(
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
+        "FROM pragma_user_version, pragma_application_id"
+    ).fetchone()
+    if tables and mark != _APPLICATION_ID:
+        raise QuizzerError(
+            f"{path} is a database of another program.",
+            "Nothing was changed. Name another file with --db.",
+        )
+    if version > VERSION:
+        raise QuizzerError(
+            f"{path} was written by a later version of quizzer "
+            f"(its schema is {version}, this one knows {VERSION}).",
+            "Nothing was changed. Upgrade quizzer on this machine.",
+        )
+    return int(version)
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path, new_device: Callable[[], str]) -> None:
+    # Loading sqlite-utils takes longer than everything else that opening does.
+    from quizzer.store.schema import migrate  # noqa: PLC0415
+
+    with transaction(connection):
+        version = _version(connection, path)
+        if version == VERSION:  # another session was quicker
+            return
+        if version:
+            _copy(path, version)
+        migrate(connection)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (new_device(),))
+
+
+def _copy(path: Path, version: int) -> None:
+    """Copy the database as it is before a migration, beside it and never over another file."""
+    copy = path.with_name(f"{path.name}.version-{version}")
+    number = 1
+    while copy.exists():
+        number += 1
+        copy = path.with_name(f"{path.name}.version-{version}.{number}")
+    # Through a second connection, which sees what was committed before this transaction began.
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+
+
+def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
+    """Turn on write-ahead logging, once for the life of the file.
+
+    SQLite does not wait for a lock here, so two sessions that create one database have to.
+    """
+    deadline = time.monotonic() + wait
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_POLL)

@@ -1,0 +1,311 @@
+"""The store: what a learner did, on disk before anybody is told that it counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from quizzer.model import CardState, Event, EventType
+from quizzer.problems import QuizzerError
+from quizzer.scheduling.days import Stamp
+from quizzer.scheduling.memory import DEFAULT_PARAMETERS, Memory, parameters_text, read_parameters
+from quizzer.scheduling.replay import contradiction
+from quizzer.store import reading
+from quizzer.store.cache import Cache
+from quizzer.store.database import connect, transaction
+from quizzer.store.errors import plain_words
+from quizzer.store.rows import (
+    EVENT_COLUMNS,
+    DayRow,
+    HistoryRow,
+    clean,
+    event_of,
+    event_row,
+    names,
+    read_event,
+)
+from quizzer.study import drafts as draft_of
+from quizzer.study.drafts import Draft
+
+WAIT_SECONDS = 5.0
+"""How long a session waits for another one's transaction, which takes milliseconds."""
+
+_INSERT = (
+    f"INSERT INTO events ({names(EVENT_COLUMNS)}) VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
+)
+_EVENTS = f"SELECT {names(EVENT_COLUMNS)} FROM events"
+
+# Milliseconds stay below this until the year 142,000; a later order is nobody's clock.
+_ORDER_LIMIT = 2**52
+
+
+class Done(NamedTuple):
+    """What was done on a study day: cards met for the first time, and others answered."""
+
+    new: int
+    reviews: int
+
+
+class Store:
+    """One learner's log and the cache of card state, in one SQLite file.
+
+    Every method may raise `QuizzerError` when the file is damaged, read-only, locked by another
+    session for longer than the wait, or on a full disk; whatever had been recorded stays.
+    """
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        aliases: Mapping[str, str] | None = None,
+        randomness: Callable[[int], bytes] = os.urandom,
+        wait: float = WAIT_SECONDS,
+        on_wait: Callable[[], None] | None = None,
+    ) -> Self:
+        """Open the database at ``path``, or make it.
+
+        ``aliases`` are the library's: earlier question keys to live ones. ``randomness`` gives
+        the bytes of ids. ``on_wait`` is called when an answer has to wait for another session.
+
+        Raises:
+            QuizzerError: See the class; also when the file belongs to a later version of
+                quizzer or to another program.
+        """
+        with plain_words(path):
+            connection = connect(path, wait=wait, new_device=lambda: randomness(8).hex())
+        try:
+            return cls(connection, path, aliases or {}, randomness, on_wait)
+        except BaseException:
+            connection.close()
+            raise
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        aliases: Mapping[str, str],
+        randomness: Callable[[int], bytes],
+        on_wait: Callable[[], None] | None,
+    ) -> None:
+        """Use `open`."""
+        self.path = path
+        self._db = connection
+        self._random = randomness
+        self._on_wait = on_wait
+        self._cache = Cache(connection, aliases)
+        with plain_words(path):
+            query = "SELECT value FROM meta WHERE key = 'device'"
+            self.device: str = connection.execute(query).fetchone()[0]
+            current = self._cache.is_current()
+        if not current:
+            self.rebuild()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @property
+    def memory(self) -> Memory:
+        """FSRS under the parameters in force."""
+        return self._cache.memory
+
+    # Writing
+
+    def record(
+        self, *drafts: Draft, contents: Mapping[str, str] | None = None
+    ) -> tuple[Event, ...]:
+        """Append ``drafts`` to the log in one transaction; on return they are on disk.
+
+        ``contents`` gives the content of each revision reviewed, by its digest; one that is
+        known already is left alone. Before the first review the parameters are recorded.
+
+        Returns:
+            The events of ``drafts``, in their order.
+
+        Raises:
+            QuizzerError: See the class; then nothing of ``drafts`` was recorded.
+        """
+        with self._writing():
+            current = self._cache.is_current()
+            missing = not self._cache.has_parameters()
+            if missing and any(draft.type is EventType.REVIEW for draft in drafts):
+                first = drafts[0]
+                when = Stamp(first.at, first.offset, first.study_day)
+                defaults = draft_of.parameters(when, parameters_text(DEFAULT_PARAMETERS))
+                events = self._append((defaults, *drafts))
+            else:
+                events = self._append(drafts)
+            self._keep(contents or {})
+            if current:
+                self._cache.take_in(events)
+            else:
+                self._cache.rebuild()
+        return events[-len(drafts) :] if drafts else ()
+
+    def append(self, events: Iterable[Event], contents: Mapping[str, str] | None = None) -> int:
+        """Add another log's ``events`` as they are, those already here left alone.
+
+        Returns:
+            How many were new.
+
+        Raises:
+            QuizzerError: An event has the id of another one with other content, an order that
+                no clock gives, or unusable parameters; then none was added. Also see the class.
+        """
+        added = 0
+        with self._writing():
+            for event in events:
+                _check(event)
+                row = self._db.execute(_EVENTS + " WHERE id = ?", (event.id,)).fetchone()
+                if row is None:
+                    self._db.execute(_INSERT, event_row(event))
+                    added += 1
+                elif read_event(row) != event:
+                    raise contradiction(event.id)
+            self._keep(contents or {})
+            if added:
+                self._cache.rebuild()
+        return added
+
+    def rebuild(self) -> int:
+        """Make the cache of card state anew from the log; a sound cache comes out unchanged.
+
+        Returns:
+            How many cards it has.
+        """
+        with self._writing():
+            return self._cache.rebuild()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with plain_words(self.path), transaction(self._db, self._on_wait):
+            yield
+
+    def _append(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+        highest: int = self._db.execute('SELECT coalesce(max("order"), 0) FROM events').fetchone()[
+            0
+        ]
+        events = []
+        for draft in drafts:
+            highest = max(int(draft.at.timestamp() * 1000), highest + 1)
+            event = event_of(draft, self._random(16).hex(), self.device, highest)
+            self._db.execute(_INSERT, event_row(event))
+            events.append(event)
+        return tuple(events)
+
+    def _keep(self, contents: Mapping[str, str]) -> None:
+        for revision, content in contents.items():
+            known = self.content(revision)
+            if known is None:
+                self._db.execute("INSERT INTO revisions VALUES (?, ?)", (revision, content))
+            elif known != clean(content):
+                raise contradiction(revision)
+
+    # Reading: card state
+
+    def state(self, card: str) -> CardState:
+        """The state of the live ``card``; of a card without any event the state of a new one."""
+        return self.states([card]).get(card) or CardState(card)
+
+    def states(self, cards: Iterable[str] | None = None) -> dict[str, CardState]:
+        """The states of the live ``cards``, or of all; cards without any event are left out."""
+        with plain_words(self.path):
+            return self._cache.states(cards)
+
+    def due(self, day: dt.date) -> list[CardState]:
+        """The cards to ask on study day ``day``: being learned, or due for review by then.
+
+        Suspended cards and those buried on that day are left out. Reads an index, not all cards.
+        """
+        with plain_words(self.path):
+            return reading.due(self._db, day)
+
+    def not_to_meet(self, day: dt.date) -> set[str]:
+        """The cards that cannot be met as new on ``day``: met before, suspended or buried."""
+        with plain_words(self.path):
+            return reading.not_to_meet(self._db, day)
+
+    def done(self, day: dt.date) -> Done:
+        """How many cards were first met on ``day``, and how many others were answered."""
+        with plain_words(self.path):
+            return Done(*reading.done(self._db, day))
+
+    def answered(self, day: dt.date) -> list[str]:
+        """The live keys of the cards answered on ``day``, by their last answer, oldest first."""
+        with plain_words(self.path):
+            logged = reading.answered(self._db, day)
+        last = dict.fromkeys(self._cache.renamer.live(card) for card in reversed(logged))
+        return list(reversed(last))
+
+    # Reading: the log
+
+    def events(self) -> Iterator[Event]:
+        """The whole log in its order."""
+        with plain_words(self.path):
+            query = _EVENTS + ' ORDER BY "order", device, id'
+            yield from map(read_event, self._db.execute(query))
+
+    def event(self, event_id: str) -> Event | None:
+        """The event with this id."""
+        with plain_words(self.path):
+            row = self._db.execute(_EVENTS + " WHERE id = ?", (event_id,)).fetchone()
+        return None if row is None else read_event(row)
+
+    def last_undoable(self) -> Event | None:
+        """What `quizzer undo` takes back: this device's last event about a card still in force.
+
+        An amendment goes with its review; parameters and settings are not about a card.
+        """
+        with plain_words(self.path):
+            row = self._db.execute(_EVENTS + reading.LAST_UNDOABLE, (self.device,)).fetchone()
+        return None if row is None else read_event(row)
+
+    def content(self, revision: str) -> str | None:
+        """The canonical content that was reviewed under the digest ``revision``."""
+        with plain_words(self.path):
+            query = "SELECT content FROM revisions WHERE id = ?"
+            row = self._db.execute(query, (revision,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def history(self, card: str | None = None, limit: int | None = None) -> list[HistoryRow]:
+        """Every review in force, oldest first, of one live card or of all; at most the last few.
+
+        A review and its amendments are one row; ``card`` is the live key.
+        """
+        keys = None if card is None else json.dumps(self._cache.renamer.logged(card))
+        with plain_words(self.path):
+            return reading.history(self._db, self._cache.renamer, keys, limit)
+
+    def days(self, since: dt.date) -> list[DayRow]:
+        """The figures of each study day with reviews from ``since`` on, oldest first."""
+        with plain_words(self.path):
+            return reading.days(self._db, self._cache.renamer, since)
+
+
+def _check(event: Event) -> None:
+    if not 0 < event.order < _ORDER_LIMIT:
+        raise QuizzerError(
+            f"The event {event.id} has the order {event.order}, which no clock gives.",
+            "The log that it comes from was changed by hand or damaged.",
+        )
+    if event.type is EventType.PARAMETERS:
+        read_parameters(event.response)
