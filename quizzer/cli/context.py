@@ -5,14 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from quizzer.model import Library, Settings
+from quizzer.model import Excerpt, Library, Question, Settings
 from quizzer.problems import QuizzerError
+
+if TYPE_CHECKING:
+    from quizzer.content.locate import Sources
+    from quizzer.scheduling.days import Stamp
+    from quizzer.store import Store
+    from quizzer.study.vocabulary import SourceWords
 
 
 def parse_now(text: str) -> dt.datetime:
@@ -29,6 +37,10 @@ def parse_now(text: str) -> dt.datetime:
             f"{text!r} is no ISO time; write it as 2026-05-04T09:30 or 2026-05-04T09:30+02:00",
             param_hint="--now",
         ) from None
+
+
+def _tell(text: str) -> None:
+    typer.echo(text, err=True)
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,26 @@ class Context:
         return verified(load_library(self.root, Path.cwd()))
 
     @cached_property
+    def sources(self) -> Sources:
+        """The seeds, indexed when a quote is looked for."""
+        from quizzer.content.locate import Sources
+
+        return Sources(self.library.seeds)
+
+    def proof(self, question: Question) -> tuple[Excerpt, ...]:
+        """The excerpts of a question, those that support its answer first."""
+        from quizzer.content.excerpts import excerpts_of
+
+        return excerpts_of(question, self.sources)
+
+    @cached_property
+    def words(self) -> SourceWords:
+        """The words of all sources, read when a typo is first weighed."""
+        from quizzer.study.vocabulary import SourceWords
+
+        return SourceWords(self.library.seeds.values())
+
+    @cached_property
     def settings(self) -> Settings:
         """The library's settings.
 
@@ -94,15 +126,32 @@ class Context:
         """Where the database is or will be."""
         return self.database_option or self.root / "quizzer.db"
 
+    def open_store(self, tell: Callable[[str], None] | None = None) -> Store:
+        """The learner's database; ``tell`` is told when an answer must wait for another session.
+
+        Raises:
+            QuizzerError: it is damaged, of a later version, or cannot be read or written.
+        """
+        from quizzer.store import Store
+
+        def on_wait() -> None:
+            (tell or _tell)("Another session is writing; waiting for it.")
+
+        return Store.open(self.database, aliases=self.library.aliases, on_wait=on_wait)
+
     def clock(self) -> dt.datetime:
         """The time now, aware, in the learner's zone; frozen by ``--now``."""
         return self.frozen_now or dt.datetime.now().astimezone()
 
+    def stamp(self) -> Stamp:
+        """The time now as the log records it."""
+        from quizzer.scheduling.days import stamp
+
+        return stamp(self.clock(), self.settings.rollover_hour)
+
     def today(self) -> dt.date:
         """The study day now."""
-        from quizzer.scheduling.days import study_day
-
-        return study_day(self.clock(), self.settings.rollover_hour)
+        return self.stamp().study_day
 
     @property
     def plain(self) -> bool:

@@ -1,10 +1,9 @@
-"""``quizzer init``: make a library with the shipped decks, or bring its untouched ones up to date."""
+"""``quizzer init``: make a library with the shipped decks, or bring them up to date."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +61,9 @@ def plan_update(
     ``manifest`` holds the digests of what was copied before, ``present`` those of what is there.
     A file that the user removed stays away; one that was never copied is added.
     """
-    write, changed, removed = [], [], []
+    write: list[str] = []
+    changed: list[str] = []
+    removed: list[str] = []
     for path, data in shipped.items():
         there = present.get(path)
         if there == digest(data):
@@ -149,7 +150,7 @@ def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(path.name + ".new")
     temporary.write_bytes(data)
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 def _report(directory: Path, plan: Update, *, update: bool) -> None:

@@ -105,7 +105,7 @@ def _global_options(
             metavar="ISO-TIME", help="Take this as the time, for rehearsals.", show_default=False
         ),
     ] = None,
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True),
     ] = False,

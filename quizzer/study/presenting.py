@@ -66,20 +66,29 @@ def present(card: Card, chance: random.Random) -> Presentation:
             shown = _shuffled(card, body.rights, chance, lefts=lefts)
         case Cloze() as body:
             gaps = tuple(gap for gap in body.gaps if gap.number == card.gap)
-            shown = Presentation(card, cloze_prompt(card, body), gaps=gaps)
-        case Recall() as body if card.reverse:
-            shown = Presentation(card, reverse_prompt(body))
+            shown = Presentation(card, prompt_of(card), gaps=gaps)
         case _:
-            shown = Presentation(card, card.question.ask)
+            shown = Presentation(card, prompt_of(card))
     return shown
 
 
-def reverse_prompt(body: Recall) -> str:
+def prompt_of(card: Card) -> str:
+    """The wording of a card: the question's, a cloze's text with gaps, or the way back."""
+    match card.question.body:
+        case Cloze() as body:
+            return _cloze_prompt(card, body)
+        case Recall() as body if card.reverse:
+            return _reverse_prompt(body)
+        case _:
+            return card.question.ask
+
+
+def _reverse_prompt(body: Recall) -> str:
     """The wording of a reversed card: its own, or else the answer to be traced back."""
     return body.reverse_ask or f"What is this the answer to?  {body.answers[0].text}"
 
 
-def cloze_prompt(card: Card, body: Cloze) -> str:
+def _cloze_prompt(card: Card, body: Cloze) -> str:
     """A cloze's text with the gaps of this card open and all the others filled in."""
     mine = sum(gap.number == card.gap for gap in body.gaps)
     pieces: list[str] = []

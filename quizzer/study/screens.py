@@ -155,7 +155,8 @@ class SummaryScreen:
     ``right`` of ``reviews`` counts cards met before; ``first_meetings`` are counted apart.
     ``weak`` holds (place in a source, missed, asked) for places missed more than once.
     ``coming`` maps the next study days that have cards to their counts; ``waiting`` cards are
-    being learned, the next of them at ``next_at``. ``now`` and the study day ``today`` are what
+    being learned, the next of them at ``next_at``. ``headline`` is the first line when it is not
+    made of these figures. ``now`` and the study day ``today`` are what
     those are told relative to; without them they are told as dates and a time of day.
     """
 
@@ -172,3 +173,4 @@ class SummaryScreen:
     quit_early: bool = False
     now: dt.datetime | None = None
     today: dt.date | None = None
+    headline: str = ""

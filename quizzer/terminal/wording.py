@@ -97,6 +97,8 @@ def rating(screen: FeedbackScreen, one: Rating) -> str:
 
 def result(screen: SummaryScreen) -> str:
     """How a session went, in one line."""
+    if screen.headline:
+        return screen.headline
     sentences = [f"{figures.count(screen.cards, 'card')}, {figures.minutes(screen.seconds)}."]
     if screen.reviews:
         sentences.append(f"Reviews {screen.right} of {screen.reviews} right.")

@@ -1,0 +1,53 @@
+"""``quizzer history``: recorded reviews, an amended one once."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from quizzer.cli.context import Context
+from quizzer.cli.output import AsJson, print_json
+
+SHOWN = 20
+"""How many reviews are listed unless the user says otherwise."""
+
+
+def command(
+    ctx: typer.Context,
+    card: Annotated[str | None, typer.Argument(help="Only this card's reviews.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="The last so many; 20 as text, all as JSON.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List recorded reviews, the oldest first.
+
+    A review whose rating was changed, or whose verdict was overruled, is listed once, as it
+    counts now. What was undone is not listed.
+    """
+    context: Context = ctx.obj
+    key = None
+    if card is not None:
+        question, mark, part = card.partition("#")
+        key = context.library.aliases.get(question, question) + mark + part
+    with context.open_store() as store:
+        rows = store.history(key, limit or (None if as_json else SHOWN))
+    if as_json:
+        print_json([asdict(row) for row in rows])
+        return
+    from quizzer.terminal.tables import table
+
+    zone = context.clock().tzinfo
+    lines = [
+        (
+            f"{row.at.astimezone(zone):%Y-%m-%d %H:%M}",
+            row.card,
+            (row.verdict or "recall").replace("_", " "),
+            row.rating.name.capitalize() if row.rating else "",
+            row.response or "",
+        )
+        for row in rows
+    ]
+    typer.echo(table(("when", "card", "verdict", "rating", "response"), lines))

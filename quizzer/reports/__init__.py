@@ -1,0 +1,1 @@
+"""From rows to figures: what people are told about their progress."""

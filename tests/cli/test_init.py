@@ -1,0 +1,77 @@
+"""``quizzer init``: a library that works, and updates that keep what the user changed."""
+
+import json
+
+from tests_support import program
+
+from quizzer.cli.init import MANIFEST, digest, plan_update, shipped_files
+
+
+def test_update_tells_untouched_changed_removed_and_new_apart():
+    """Only untouched files and new ones are written."""
+    shipped = {name: b"new " + name.encode() for name in ("same", "old", "mine", "gone", "fresh")}
+    manifest = {name: digest(b"old") for name in ("same", "old", "mine", "gone")}
+    present = {
+        "same": digest(shipped["same"]),
+        "old": digest(b"old"),
+        "mine": digest(b"edited"),
+    }
+    plan = plan_update(shipped, manifest, present)
+    assert plan.write == ("old", "fresh")
+    assert plan.changed == ("mine",)
+    assert plan.removed == ("gone",)
+
+
+def test_init_makes_a_library_that_works(tmp_path):
+    """The new library is complete, checks clean, and hides the database from git."""
+    library = tmp_path / "mine"
+    made = program("init", library)
+    assert made.returncode == 0, made.stderr
+    for path, data in shipped_files().items():
+        assert (library / path).read_bytes() == data
+    assert "quizzer.db*" in (library / ".gitignore").read_text()
+    checked = program("check", "--strict", "--library", library)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_init_changes_nothing_that_is_there(tmp_path):
+    """A second init refuses and names --update."""
+    library = tmp_path / "mine"
+    program("init", library)
+    deck = next((library / "decks").iterdir())
+    deck.write_text("mine")
+    again = program("init", library)
+    assert again.returncode == 1
+    assert "--update" in again.stderr
+    assert deck.read_text() == "mine"
+
+
+def test_update_replaces_untouched_decks_and_lists_changed_ones(tmp_path):
+    """An older copy of a shipped deck is replaced, an edited one is kept and named."""
+    library = tmp_path / "mine"
+    program("init", library)
+    older, edited = sorted((library / "decks").glob("*.yaml"))[:2]
+    newest = older.read_bytes()
+    older.write_bytes(b"an earlier version")
+    manifest = json.loads((library / MANIFEST).read_text())
+    manifest[f"decks/{older.name}"] = digest(b"an earlier version")
+    (library / MANIFEST).write_text(json.dumps(manifest))
+    edited.write_bytes(edited.read_bytes() + b"# mine\n")
+    kept = edited.read_bytes()
+
+    updated = program("init", "--update", library)
+    assert updated.returncode == 0, updated.stderr
+    assert older.read_bytes() == newest
+    assert edited.read_bytes() == kept
+    assert edited.name in updated.stdout
+    assert older.name not in updated.stdout
+
+
+def test_a_damaged_manifest_loses_nothing(tmp_path):
+    """Without a readable manifest nothing is overwritten."""
+    library = tmp_path / "mine"
+    program("init", library)
+    (library / MANIFEST).write_text("{")
+    result = program("init", "--update", library)
+    assert result.returncode == 1
+    assert MANIFEST in result.stderr
