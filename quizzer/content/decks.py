@@ -12,7 +12,7 @@ from quizzer.content.questions import ANYWHERE, build, identifier, language
 from quizzer.content.recovery import DeckFile, read_deck_file
 from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
-from quizzer.model import Deck, Mark, Question
+from quizzer.model import Deck, Question
 from quizzer.problems import Problem
 
 _DECK = frozenset(
@@ -73,7 +73,7 @@ class _DeckReader:
         self.head = head
         self.report = report
         self.broken = 0
-        self.seen: dict[str, Mark] = {}
+        self.seen: dict[str, Node] = {}
         self.id = ""
         self.language = "en"
         self.tags: tuple[str, ...] = ()
@@ -140,11 +140,10 @@ class _DeckReader:
         problems = self.file.problems
         if not problems:
             return _Blame([], [], None)
-        keys = [key for key, _ in self.head.node.entries]
-        names = [key.text for key in keys]
-        after = keys[names.index("questions") + 1 :] if "questions" in names else []
-        end = (after[0].line, after[0].column) if after else None
-        return _Blame(problems, [(node.line, node.column) for node in nodes], end)
+        starts = [(node.line, node.column) for node in nodes]
+        keys = [(key.line, key.column) for key in self.head.node.keys]
+        end = min((key for key in keys if starts and key > starts[0]), default=None)
+        return _Blame(problems, starts, end)
 
     def _key(self, id_: str) -> str | None:
         return f"{self.id}/{id_}" if self.id and id_ else None
@@ -161,7 +160,7 @@ class _DeckReader:
                 f"Give this one an id of its own; the other is on line {self.seen[id_].line}.",
             )
         elif id_:
-            self.seen[id_] = fields.mark("id")
+            self.seen[id_] = fields.values["id"]
 
     def _question(self, index: int, node: Node) -> Question | None:
         report = self.report

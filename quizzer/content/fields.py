@@ -56,7 +56,7 @@ class Fields:
     def __init__(self, node: Mapping, report: Report) -> None:
         self.node = node
         self.report = report
-        self.values = {key.text: value for key, value in node.entries}
+        self.values = node.values
 
     def only(self, known: Collection[str], owner: str, elsewhere: Collection[str] = ()) -> None:
         """Report every key outside ``known`` that does not begin with ``x-``.
@@ -66,7 +66,7 @@ class Fields:
             owner: What the mapping is, as in "a date question".
             elsewhere: Names that the format knows, though not here.
         """
-        for key, _ in self.node.entries:
+        for key in self.node.keys:
             name = key.text
             if name in known or name.startswith("x-"):
                 continue
@@ -99,17 +99,19 @@ class Fields:
     def text(self, name: str) -> str:
         """An optional text."""
         value = self.values.get(name)
-        return "" if value is None else self.scalar(value, name)
+        if value is None:
+            return ""
+        if type(value) is Scalar and len(value.text) <= MAX_TEXT:
+            return value.text
+        return self.scalar(value, name)
 
     def required(self, name: str, hint: str) -> str:
         """A text that must be there."""
         value = self.values.get(name)
-        if type(value) is Scalar and not value.text:
-            value = None
-        if value is None:
+        if value is None or (type(value) is Scalar and not value.text):
             self.missing(name, hint)
             return ""
-        return self.scalar(value, name)
+        return self.text(name)
 
     def scalar(self, value: Node, name: str) -> str:
         """The text of a value that may be nothing but a text."""
@@ -221,6 +223,8 @@ class Fields:
 
     def _item(self, value: Node, name: str) -> Item:
         mark = Mark(value.line, value.column)
+        if type(value) is Scalar and 0 < len(value.text) <= MAX_TEXT:
+            return Item(value.text, (), "", mark)
         if not isinstance(value, Mapping) or self.flow(value, name):
             return Item("" if isinstance(value, Mapping) else self.entry(value, name), mark=mark)
         inner = Fields(value, self.report)

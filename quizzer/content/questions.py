@@ -73,9 +73,10 @@ def build(fields: Fields, deck: str, language_: str, tags: tuple[str, ...]) -> Q
     else:
         ask = fields.required("ask", "Write the question that the learner reads: `ask: …`.")
     cite = _citations(fields) if "cite" in values else ()
-    own_tags = fields.texts("tags", flow=True)
+    own_tags = fields.texts("tags", flow=True) if "tags" in values else ()
     id_ = values.get("id")
-    _reserved(fields)
+    if "group" in values:
+        _reserved(fields)
     return Question(
         deck=deck,
         id=id_.text if isinstance(id_, Scalar) else "",
@@ -85,14 +86,14 @@ def build(fields: Fields, deck: str, language_: str, tags: tuple[str, ...]) -> Q
         cite=cite,
         was=_was(fields) if "was" in values else (),
         why=fields.text("why"),
-        hints=fields.texts("hint"),
+        hints=fields.texts("hint") if "hint" in values else (),
         tags=tuple(dict.fromkeys(tags + own_tags)) if own_tags else tags,
         points=_points(fields) if "points" in values else 1.0,
-        derived=fields.flag("derived"),
-        retired=fields.flag("retired"),
+        derived="derived" in values and fields.flag("derived"),
+        retired="retired" in values and fields.flag("retired"),
         allow=_allow(fields) if "allow" in values else {},
         media=_media(fields) if "media" in values else (),
-        language=language(fields, language_),
+        language=language(fields, language_) if "language" in values else language_,
         uncited=_uncited(fields) if "uncited" in values else "",
         path=fields.report.path,
         marks={name: Mark(value.line, value.column) for name, value in values.items()},

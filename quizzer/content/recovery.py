@@ -80,15 +80,12 @@ def _swallowed(text: str, root: Mapping) -> bool:
 
     That is how a quotation mark that is closed only in a later question shows itself.
     """
-    names = [key.text for key, _ in root.entries]
-    if "questions" not in names:
-        return False
-    index = names.index("questions")
-    value = root.entries[index][1]
+    value = root.values.get("questions")
     if not isinstance(value, Sequence) or value.flow:
         return False
-    if index + 1 < len(names):
-        following = root.entries[index + 1][0].line
+    after = [key.line for key in root.keys if key.line > value.line]
+    if after:
+        following = min(after)
         text = "\n".join(text.split("\n")[: following - 1])
     start = _QUESTIONS.search(text)
     dash = "\n" + " " * (value.column - 1) + "-"
@@ -172,7 +169,8 @@ def _head(
             head[key.text] = (key, value)
     key, _ = head.get("questions", (Scalar("questions", 1, 1), None))
     head["questions"] = (key, Sequence(items, key.line, key.column))
-    return Mapping(list(head.values()), 1, 1)
+    keys = [key for key, _ in head.values()]
+    return Mapping(keys, {name: value for name, (_, value) in head.items()}, 1, 1)
 
 
 def _misplaced(path: str, root: Node, column: int) -> Problem:
