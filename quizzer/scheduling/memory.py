@@ -135,7 +135,7 @@ def read_parameters(text: str | None) -> tuple[float, ...]:
     try:
         values = json.loads(text or "")
         parameters = tuple(float(value) for value in values)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise _unusable("they are not a list of numbers") from error
     _check_parameters(parameters)
     return parameters
