@@ -26,6 +26,7 @@ ID_HINT = "An id has lower-case letters a to z, digits and hyphens, such as `ope
 
 _ITEM_KEYS = frozenset({"text", "accept", "why"})
 _BLOCK_LIST = "Write each on a line of its own:\n{name}:\n  - first\n  - second"
+_BLOCKS = "Write\n{name}:\n  - key: value\n    key: value"
 _BLOCK_MAPPING = "Write each on a line of its own, as `name: value`, without braces."
 
 
@@ -254,20 +255,17 @@ class Fields:
         value = self.values.get(name)
         if value is None or (isinstance(value, Scalar) and not value.text):
             return
-        shape = f"Write\n{name}:\n  - key: value\n    key: value"
         if not isinstance(value, Sequence):
             if not self.flow(value, name):
                 message = f"`{name}` takes a list; a dash begins each of its entries."
-                self.report.error(value, Rule.BAD_VALUE, message, shape)
+                self.report.error(value, Rule.BAD_VALUE, message, _BLOCKS.format(name=name))
             return
         for entry in self.entries(name):
-            if self.flow(entry, name):
-                continue
-            if isinstance(entry, Mapping):
+            if isinstance(entry, Mapping) and not entry.flow:
                 yield Fields(entry, self.report)
-            else:
+            elif not self.flow(entry, name):
                 message = f"An entry of `{name}` has keys and values of its own."
-                self.report.error(entry, Rule.BAD_VALUE, message, shape)
+                self.report.error(entry, Rule.BAD_VALUE, message, _BLOCKS.format(name=name))
 
 
 _COLON = "If the entry is a text with a colon in it, put it in quotes."

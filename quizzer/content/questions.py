@@ -33,6 +33,7 @@ _COMMON = frozenset(
 )
 _FIELDS = {word: _COMMON | own for word, (_, _, own) in BUILDERS.items()}
 _CITATION = frozenset({"seed", "quote", "prefix", "suffix", "stance", "says"})
+_KIND_HINT = f"Say what the learner does: one of {', '.join(BUILDERS)}."
 _MEDIA = frozenset({"file", "alt", "on"})
 _STANCES = tuple(Stance)
 _MOMENTS = ("ask", "answer", "why")
@@ -58,9 +59,9 @@ def build(fields: Fields, deck: str, language_: str, tags: tuple[str, ...]) -> Q
         is not known.
     """
     values = fields.values
-    word = fields.required("kind", f"Say what the learner does: one of {', '.join(BUILDERS)}.")
-    if word:
-        word = fields.choice("kind", tuple(BUILDERS), "")
+    word = fields.required("kind", _KIND_HINT)
+    if word and word not in BUILDERS:
+        word = fields.choice("kind", BUILDERS, "")
     known = _FIELDS.get(word, ANYWHERE)
     if not values.keys() <= known:
         fields.only(known, f"a {word} question" if word else "a question", ANYWHERE)
@@ -130,13 +131,16 @@ def _citations(fields: Fields) -> tuple[Citation, ...]:
 
 
 def _citation(fields: Fields) -> Citation:
-    if not fields.values.keys() <= _CITATION:
+    values = fields.values
+    if not values.keys() <= _CITATION:
         fields.only(_CITATION, "a citation")
-    stance = Stance(fields.choice("stance", _STANCES, Stance.SUPPORTS))
+    stance = Stance.SUPPORTS
+    if "stance" in values:
+        stance = Stance(fields.choice("stance", _STANCES, stance))
     says = fields.text("says")
     if says and stance is Stance.SUPPORTS:
         fields.report.error(
-            fields.values["says"],
+            values["says"],
             Rule.BAD_VALUE,
             "`says` is the answer of a source that disagrees, but this one supports the answer.",
             "Add `stance: differs` or `stance: contradicts`, or leave `says` out.",

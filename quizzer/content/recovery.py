@@ -88,9 +88,11 @@ def _swallowed(text: str, root: Mapping) -> bool:
         following = min(after)
         text = "\n".join(text.split("\n")[: following - 1])
     start = _QUESTIONS.search(text)
+    begin = start.end() if start else 0
     dash = "\n" + " " * (value.column - 1) + "-"
-    dashes = sum(text.count(dash + end, start.end() if start else 0) for end in " \n\r\t")
-    return dashes > len(value.items)
+    if text.count(dash, begin) == len(value.items):
+        return False
+    return sum(text.count(dash + end, begin) for end in " \t\r\n") > len(value.items)
 
 
 def _recover(text: str, path: str, whole: list[Problem]) -> DeckFile | None:

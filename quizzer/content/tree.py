@@ -56,8 +56,8 @@ class TreeBuilder:
     """One pass over the events of a text: the tree, and the problems of single values.
 
     ``items`` collects what the innermost open collection holds (of a mapping keys and values by
-    turns), ``indent`` is the column from which a comment may cut off its text, and ``stack``
-    holds both for the collections around it.
+    turns), ``indent`` is the column up to which a comment cuts none of it off, and ``stack`` has
+    the events that opened collections, with both of what is around each.
     """
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
@@ -68,7 +68,7 @@ class TreeBuilder:
         self.top: list[Node] = []
         self.items: list[Any] = self.top
         self.indent = -1
-        self.stack: list[tuple[Mapping | Sequence, list[Any], int]] = []
+        self.stack: list[tuple[_Event, list[Any], int]] = []
         self.finished = False
 
     def build(self) -> Node | None:
@@ -80,10 +80,10 @@ class TreeBuilder:
             yaml.MarkedYAMLError: When the text is no YAML.
         """
         handlers: dict[type, Callable[[_Event], _Append]] = {
-            yaml.MappingStartEvent: self._open_mapping,
-            yaml.SequenceStartEvent: self._open_sequence,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
             yaml.MappingEndEvent: self._close_mapping,
-            yaml.SequenceEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close_sequence,
             yaml.AliasEvent: self._alias,
             yaml.StreamStartEvent: self._pass,
             yaml.DocumentStartEvent: self._document,
@@ -96,6 +96,7 @@ class TreeBuilder:
         text = self.text
         first_line = self.first_line
         has_hashes = "#" in text
+        has_signs = "!" in text or "&" in text
         scalar = yaml.ScalarEvent
         new = tuple.__new__
         next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
@@ -107,50 +108,50 @@ class TreeBuilder:
                 append = handlers[kind](event)
                 continue
             style = event.style
-            if event.tag is not None or event.anchor is not None:
+            if has_signs and (event.tag is not None or event.anchor is not None):
                 self._property(event)
-            if has_hashes and not style:
+            if style:
+                if style == '"' and FORBIDDEN.search(event.value):
+                    self._escape(event)
+            elif has_hashes:
                 self._comment(event)
-            elif style == '"' and FORBIDDEN.search(event.value):
-                self._escape(event)
             mark = event.start_mark
             row = (event.value.strip(), mark.line + first_line, mark.column + 1, not style)
             append(new(Scalar, row))
         return self.top[0] if self.top else None
 
-    def _open_mapping(self, event: _Event) -> _Append:
-        return self._open(event, Mapping([], {}, *self._at(event), event.flow_style))
-
-    def _open_sequence(self, event: _Event) -> _Append:
-        return self._open(event, Sequence([], *self._at(event), event.flow_style))
-
-    def _open(self, event: _Event, node: Mapping | Sequence) -> _Append:
+    def _open(self, event: _Event) -> _Append:
         if event.tag is not None or event.anchor is not None:
             self._property(event)
-        of_mapping = self.stack and isinstance(self.stack[-1][0], Mapping)
-        if of_mapping and len(self.items) % 2 == 0:
-            self.items.append(self._collection_as_key(node))
-        else:
-            self.items.append(node)
-        self.stack.append((node, self.items, self.indent))
-        self.indent = _NO_INDENT if node.flow else event.start_mark.column
-        self.items = [] if isinstance(node, Mapping) else node.items
+        self.stack.append((event, self.items, self.indent))
+        self.indent = _NO_INDENT if event.flow_style else event.start_mark.column
+        self.items = []
         if len(self.stack) > MAX_DEPTH:
             self._too_deep(event)
         return self.items.append
 
-    def _close_mapping(self, event: _Event) -> _Append:
-        node = self.stack[-1][0]
-        if isinstance(node, Mapping):
-            keys, values = self.items[::2], self.items[1::2]
-            node.keys.extend(keys)
-            node.values.update(zip([key.text for key in keys], values, strict=True))
-            if len(node.values) != len(keys):
-                self._repeated(node, values)
-        return self._close(event)
+    def _close_mapping(self, _event: _Event) -> _Append:
+        keys, values = self.items[::2], self.items[1::2]
+        try:
+            names = [key.text for key in keys]
+        except AttributeError:  # rare enough to be asked for afterwards
+            keys = [self._word(key) for key in keys]
+            names = [key.text for key in keys]
+        by_name = dict(zip(names, values, strict=True))
+        if len(by_name) != len(keys):
+            by_name = self._repeated(keys, values)
+        event, self.items, self.indent = self.stack.pop()
+        mark = event.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        self.items.append(Mapping(keys, by_name, line, column, event.flow_style))
+        return self.items.append
 
-    def _close(self, _event: _Event) -> _Append:
-        _, self.items, self.indent = self.stack.pop()
+    def _close_sequence(self, _event: _Event) -> _Append:
+        values = self.items
+        event, self.items, self.indent = self.stack.pop()
+        mark = event.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        self.items.append(Sequence(values, line, column, event.flow_style))
         return self.items.append
 
     def _pass(self, _event: _Event) -> _Append:
@@ -262,11 +263,11 @@ class TreeBuilder:
             "Leave the escape out, or double its backslash if it is meant as text.",
         )
 
-    def _repeated(self, node: Mapping, values: list[Node]) -> None:
-        """Report every key that its mapping has before, and keep the first of each."""
+    def _repeated(self, keys: list[Scalar], values: list[Node]) -> dict[str, Node]:
+        """Report every key that stands a second time, and keep the first of each."""
         first: dict[str, Scalar] = {}
         kept: dict[str, Node] = {}
-        for key, value in zip(node.keys, values, strict=True):
+        for key, value in zip(keys, values, strict=True):
             if key.text in first:
                 self._report(
                     Rule.DUPLICATE_KEY,
@@ -278,16 +279,18 @@ class TreeBuilder:
             else:
                 first[key.text] = key
                 kept[key.text] = value
-        node.keys[:] = first.values()
-        node.values.clear()
-        node.values.update(kept)
+        keys[:] = first.values()
+        return kept
 
-    def _collection_as_key(self, inner: Mapping | Sequence) -> Scalar:
+    def _word(self, key: Node) -> Scalar:
+        """A key as a text; a list or a mapping that stands for one is a problem."""
+        if isinstance(key, Scalar):
+            return key
         self._report(
             Rule.SYNTAX,
-            inner.line,
-            inner.column,
+            key.line,
+            key.column,
             "A key is a single word; here it is a list or a mapping.",
             "Put text that begins with [ or { in quotes or under |-.",
         )
-        return Scalar("", inner.line, inner.column)
+        return Scalar("", key.line, key.column)
