@@ -364,6 +364,8 @@ class Seed:
     sha256: str = ""
     language: str = "en"
     mark: Mark = field(default=Mark(), compare=False)
+    listed: str = field(default="", compare=False)
+    """The file that describes it; ``mark`` is where."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,12 @@ from quizzer.model import Citation, Seed, Span
 __all__ = ["Finding", "Located", "Place", "SeedText", "Sources", "locate", "segments"]
 
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,4})\s*")
+_INSIDE_NUMBER = re.compile(r"(?<=\d)[.,]?\d|(?<=\d[.,])\d")
+"""What stands right after a place inside a number, such as any place inside 13,000.5."""
+
+_BOTH = 2
+"""A place inside a text has a character on either side."""
+
 _FIRST_UNSPACED = "\u0e00"
 """Scripts that put spaces between words come before this; from Thai on, many do not."""
 
@@ -190,21 +196,22 @@ def _occurrences(text: str, needle: str) -> list[Span]:
 
 
 def cuts_word(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins or ends inside a word or a number."""
-    return _inside_word(text, start) or _inside_word(text, end)
+    """Whether a stretch begins or ends inside a word, in scripts that space theirs, or a number."""
+    return any(_in_word(text, at) or _in_number(text, at) for at in (start, end))
 
 
-def _inside_word(text: str, offset: int) -> bool:
-    """Whether a place lies inside a word, in scripts that space their words, or a number."""
-    if not 0 < offset < len(text):
-        return False
-    before, after = text[offset - 1], text[offset]
-    if before.isdigit() and after in ".,":
-        return text[offset + 1 : offset + 2].isdigit()
-    if after.isdigit() and before in ".,":
-        return text[max(offset - 2, 0)].isdigit()
-    spaced = max(before, after) < _FIRST_UNSPACED
-    return spaced and before.isalnum() and after.isalnum()
+def cuts_number(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a number, whose rest would change its value."""
+    return _in_number(text, start) or _in_number(text, end)
+
+
+def _in_word(text: str, offset: int) -> bool:
+    around = text[max(offset - 1, 0) : offset + 1]
+    return len(around) == _BOTH and around.isalnum() and max(around) < _FIRST_UNSPACED
+
+
+def _in_number(text: str, offset: int) -> bool:
+    return _INSIDE_NUMBER.match(text, offset) is not None
 
 
 @dataclass(frozen=True, slots=True)

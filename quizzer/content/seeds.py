@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from quizzer.content.fields import ID, ID_HINT, Fields, Report
+from quizzer.content.fields import ID_HINT, Fields, Report
 from quizzer.content.files import is_folder, read_file, shown, walk
 from quizzer.content.located import Mapping, Node, read
+from quizzer.content.questions import identifier, language
 from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
 from quizzer.model import Mark, Seed
@@ -38,7 +39,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _RANGE = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?")
 _URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _ENTRY = (
     "Describe each text:\nseeds:\n  - id: chronicle\n    file: chronicle.txt\n    title: Its title"
@@ -141,23 +141,14 @@ class _Reader:
                 _DIGEST,
                 "It is 64 hexadecimal digits; quizzer check --fix writes it.",
             ),
-            language=self._matching(
-                entry, "language", _LANGUAGE, "Write a code such as en or pt-BR."
-            )
-            or "en",
+            language=language(entry, "en"),
             mark=entry.mark("id"),
+            listed=self.report.path,
         )
 
     def _id(self, entry: Fields) -> str:
         """The entry's id, empty when it cannot be used."""
-        id_ = entry.required("id", ID_HINT)
-        if not id_:
-            return ""
-        if not ID.fullmatch(id_):
-            self.report.error(
-                entry.mark("id"), Rule.BAD_VALUE, f"{quoted(id_)} cannot be an id.", ID_HINT
-            )
-            return ""
+        id_ = identifier(entry, "id", ID_HINT)
         if id_ in self.seeds:
             first = self.seeds[id_].mark.line
             message = f"The seed `{id_}` is described a second time."
