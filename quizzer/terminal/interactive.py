@@ -219,8 +219,10 @@ class InteractiveFace:
     def _run(self, build: Build[Any], redraw: Callable[[], None] = lambda: None) -> object:
         """Run a prompt to its end; a terminal that is gone is a wish to quit."""
         try:
-            while (given := self._desk.run(build)) is Resized.RESIZED:
+            given = self._desk.run(build)
+            while given is Resized.RESIZED:
                 redraw()
+                given = self._desk.run(build, flush=False)
         except EOFError:
             return Command(Action.QUIT)
         return given

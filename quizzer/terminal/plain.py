@@ -61,7 +61,8 @@ class PlainFace:
         openings: Collection[Opening] = (Opening.START, Opening.QUIT),  # noqa: ARG002 -- no prompt
     ) -> Opening:
         """Show what is due and start: a script's first line is its first response."""
-        self._line(f"{clean_line(screen.title)}, {screen.now:%a} {screen.now.day} {screen.now:%b}")
+        date = f"{screen.now:%a} {screen.now.day} {screen.now:%b}"
+        self._line(f"Library: {clean_line(screen.title)}, {date}")
         self._line(f"Today: {screen.review} to review, {screen.new} new, {_about(screen.minutes)}")
         if screen.last_total:
             self._line(f"Last time: {screen.last_right} of {screen.last_total} right.")
@@ -81,7 +82,7 @@ class PlainFace:
             self._question(screen)
             before = None
         if screen.message:
-            self._line(clean_line(screen.message))
+            self._line(f"! {clean_line(screen.message)}")
         known = len(before.hints) if before else 0
         for number, hint in enumerate(screen.hints[known:], start=known + 1):
             self._line(f"Hint {number}: {self._text(hint)}")
@@ -126,7 +127,7 @@ class PlainFace:
     def view(self, excerpts: Sequence[Excerpt]) -> None:
         """Print where each source is, to be opened at the cited line."""
         for excerpt in excerpts:
-            self._line(f"{clean_line(excerpt.seed.path)}:{excerpt.line}")
+            self._line(f"Source: {clean_line(excerpt.seed.path)}:{excerpt.line}")
 
     def keys(self) -> None:
         """Print every command."""

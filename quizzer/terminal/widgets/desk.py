@@ -71,8 +71,8 @@ class Desk:
         if isinstance(self._screen, Vt100_Output):
             self._screen.enable_cpr = False
 
-    def run(self, build: Build[T]) -> T | Resized:
-        """Run one prompt to its end; what was typed ahead of it is discarded.
+    def run(self, build: Build[T], *, flush: bool = True) -> T | Resized:
+        """Run one prompt to its end, with ``flush`` after discarding what was typed ahead of it.
 
         Raises:
             KeyboardInterrupt: Ctrl-C.
@@ -87,7 +87,8 @@ class Desk:
                     running.exit(result=Resized.RESIZED)
 
             application.before_render += stop_when_resized
-            self._discard_type_ahead()
+            if flush:
+                self._discard_type_ahead()
             result: T | Resized = application.run()
             return result
 
