@@ -1,0 +1,50 @@
+"""Rules applied to a library: everything found, or just what is needed to use it safely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quizzer.checks.registry import ESSENTIAL, RULES
+from quizzer.checks.rule import Rule
+from quizzer.content.library import without
+from quizzer.content.locate import Sources
+from quizzer.model import Library
+from quizzer.problems import Problem, Severity
+
+
+def run(
+    library: Library, rules: Iterable[Rule] = RULES, sources: Sources | None = None
+) -> list[Problem]:
+    """Every problem of a library: those of reading it, and those that some rules find.
+
+    Args:
+        library: The library as it was read.
+        rules: The rules to apply.
+        sources: Its seeds, where they are indexed already.
+
+    Returns:
+        The problems by path, line and column, each once.
+    """
+    indexed = Sources(library.seeds) if sources is None else sources
+    found = [*library.problems, *_not_allowed(library, rules, indexed)]
+    return sorted(dict.fromkeys(found), key=lambda problem: (problem.location, problem.rule))
+
+
+def verified(library: Library, sources: Sources | None = None) -> Library:
+    """The library without questions whose citation, answer or media are not good.
+
+    They are counted as broken, and what is wrong with them joins the library's problems.
+    """
+    indexed = Sources(library.seeds) if sources is None else sources
+    problems = list(_not_allowed(library, ESSENTIAL, indexed))
+    return without(library, {found.question for found in problems if found.question}, problems)
+
+
+def _not_allowed(library: Library, rules: Iterable[Rule], sources: Sources) -> Iterator[Problem]:
+    """What rules find, but for warnings and notices that their question allows."""
+    for rule in rules:
+        for problem in rule.check(library, sources):
+            question = library.questions.get(problem.question or "")
+            allowed = question is not None and problem.rule in question.allow
+            if problem.severity is Severity.ERROR or not allowed:
+                yield problem
