@@ -1,0 +1,209 @@
+"""Typed words against accepted texts: equal when folded, or a slip of the finger away."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from quizzer.grading.articles import agree, readings
+from quizzer.grading.folding import Word, fold, fold_letters, is_unspaced, joined
+from quizzer.grading.typos import MOST, slips
+from quizzer.model import Grade, Verdict
+
+Words = tuple[Word, ...]
+Pieces = tuple[tuple[str, str], ...]
+
+_TELLING = frozenset({"a", "an", "in", "no", "non", "not", "un", "never", "with", "out"})
+"""Words that mean something else once they are run together with the next (``a typical``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near a response comes to a text: edits needed (0 for equal), spelled out in pieces."""
+
+    slips: int
+    pieces: Pieces = ()
+
+
+def grade_text(
+    response: str,
+    answers: Sequence[str],
+    *,
+    reject: Collection[str] = (),
+    words: Container[str] = frozenset(),
+    language: str = "en",
+) -> Grade:
+    """Compare a typed text with the accepted ``answers``, the first of which is shown.
+
+    Equal to an accepted text is correct; equal to one of ``reject`` is wrong, and where the two
+    differ in case alone the text written like the response decides. A slip is tolerated unless
+    what was typed is one of ``words``, a word of ``reject``, or nearer to a rejected text.
+    """
+    typed = fold(response, language)
+    normalised = " ".join(word.form for word in typed)
+
+    def grade(verdict: Verdict, pieces: Pieces = ()) -> Grade:
+        score = 0.0 if verdict is Verdict.WRONG else 1.0
+        return Grade(verdict, score, answers[0], normalised, difference=pieces)
+
+    if not typed:
+        return grade(Verdict.WRONG)
+    written = _as_written(response)
+    if written in map(_as_written, answers):
+        return grade(Verdict.CORRECT)
+    if written in map(_as_written, reject):
+        return grade(Verdict.WRONG)
+    right = [fold(answer, language) for answer in answers]
+    if any(equal(typed, answer, language) for answer in right):
+        return grade(Verdict.CORRECT)
+    refused = [fold(text, language) for text in reject]
+    if any(equal(typed, text, language) for text in refused):
+        return grade(Verdict.WRONG)
+    taboo = _Either(words, frozenset(word.form for text in refused for word in text))
+    best = nearest(typed, right, taboo, language)
+    if best is None:
+        return grade(Verdict.WRONG)
+    rival = nearest(typed, refused, frozenset(), language)
+    if rival is not None and rival.slips <= best.slips:
+        return grade(Verdict.WRONG)
+    return grade(Verdict.TYPO, best.pieces)
+
+
+def equal(typed: Words, right: Words, language: str) -> bool:
+    """Whether two folded texts say the same in the same words."""
+    return agree(typed, right, language) and any(
+        _run_together(one, other) == 0
+        for other in readings(right, language)
+        for one in readings(typed, language)
+    )
+
+
+def nearest(
+    typed: Words, rights: Sequence[Words], taboo: Container[str], language: str
+) -> Likeness | None:
+    """How near ``typed`` comes to the nearest of ``rights``, or ``None`` if to none of them."""
+    found = [
+        likeness
+        for right in rights
+        if agree(typed, right, language)
+        for other in readings(right, language)
+        for one in readings(typed, language)
+        if (likeness := _spaced(one, other) or _mended(one, other, taboo)) is not None
+    ]
+    return min(found, key=lambda likeness: likeness.slips, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Either:
+    """Words that are in one of two collections."""
+
+    one: Container[str]
+    other: Container[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.one or word in self.other
+
+
+def _run_together(typed: Words, right: Words) -> int | None:
+    """How many spaces are missing or too many; ``None`` when the words differ otherwise."""
+    if len(typed) == len(right):
+        pairs = zip(typed, right, strict=True)
+        if all(one.same(other) for one, other in pairs):
+            return 0
+    letters = "".join(word.form for word in typed)
+    if letters != "".join(word.form for word in right):
+        return None
+    here, there = _breaks(typed), _breaks(right)
+    spaces = 0
+    for offset in here.keys() ^ there.keys():
+        before, after = here.get(offset) or there[offset]
+        if letters[offset - 1].isdigit() and letters[offset].isdigit():
+            return None
+        if after.hangs or _needs_no_space(before, after, letters[offset - 1 : offset + 1]):
+            continue
+        if before.form in _TELLING or after.form in _TELLING:
+            return None
+        spaces += 1
+    return spaces
+
+
+def _breaks(words: Words) -> dict[int, tuple[Word, Word]]:
+    """Between which two words each break lies, by its offset in the letters run together."""
+    breaks: dict[int, tuple[Word, Word]] = {}
+    offset = 0
+    for before, after in pairwise(words):
+        offset += len(before.form)
+        breaks[offset] = (before, after)
+    return breaks
+
+
+def _needs_no_space(before: Word, after: Word, border: str) -> bool:
+    initials = len(before.form) == len(after.form) == 1
+    return initials or any(map(str.isdigit, border)) or any(map(is_unspaced, border))
+
+
+def _spaced(typed: Words, right: Words) -> Likeness | None:
+    """A response that differs in one space."""
+    if _run_together(typed, right) != 1:
+        return None
+    return Likeness(1, _pieces(_written(typed), _written(right)))
+
+
+def _mended(typed: Words, right: Words, taboo: Container[str]) -> Likeness | None:
+    """A response whose words are each a slip away at most, hyphens apart."""
+    ways = [(typed, right)]
+    if any(word.hangs for word in (*typed, *right)):
+        ways.append((joined(typed), joined(right)))
+    for ones, others in ways:
+        if len(ones) != len(others):
+            continue
+        total = 0
+        for one, other in zip(ones, others, strict=True):
+            count = slips(one, other, taboo)
+            if count is None or (total := total + count) > MOST:
+                break
+        else:
+            return Likeness(total, _spelled(ones, others))
+    return None
+
+
+def _spelled(typed: Words, right: Words) -> Pieces:
+    pieces: list[tuple[str, str]] = []
+    for place, (one, other) in enumerate(zip(typed, right, strict=True)):
+        if place:
+            pieces.append((other.gap, other.gap))
+        same = one.same(other)
+        pieces.extend([(one.text, one.text)] if same else _pieces(one.text, other.text))
+    return tuple(pieces)
+
+
+def _pieces(typed: str, right: str) -> Pieces:
+    """What two texts have in common at both ends, and what was typed for what between them."""
+    start = _common(typed, right)
+    end = _common(typed[start:][::-1], right[start:][::-1])
+    stop, halt = len(typed) - end, len(right) - end
+    found = (
+        (typed[:start], typed[:start]),
+        (typed[start:stop], right[start:halt]),
+        (typed[stop:], typed[stop:]),
+    )
+    return tuple(piece for piece in found if piece != ("", ""))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike, case and accents apart."""
+    alike = takewhile(
+        lambda pair: fold_letters(pair[0]) == fold_letters(pair[1]), zip(one, other, strict=False)
+    )
+    return sum(1 for _ in alike)
+
+
+def _written(words: Words) -> str:
+    first, *rest = words
+    return first.text + "".join(f"{word.gap}{word.text}" for word in rest)
+
+
+def _as_written(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
