@@ -17,6 +17,7 @@ from quizzer.content.excerpts import LINES_RIGHT, LINES_WRONG, paragraph, window
 from quizzer.model import Excerpt, Grade, Stance, Verdict
 from quizzer.study.screens import (
     Action,
+    DeckRow,
     FeedbackScreen,
     Missed,
     QuestionScreen,
@@ -29,6 +30,11 @@ from quizzer.terminal.safe import clean, clean_line
 _LABEL_COLUMNS = 12
 _NARROW = 50
 """Below this many columns labels stand over their text, not beside it."""
+
+_BARS = 70
+"""From this many columns on the decks of the first screen have their bars."""
+
+_GAP = "  "
 
 _MARKS = {
     Verdict.CORRECT: ("✓", "bold green"),
@@ -44,43 +50,23 @@ def said(text: str, style: str = "") -> Text:
     return Text(clean(text).strip(), style=style)
 
 
-def welcome(screen: WelcomeScreen, columns: int, *, new: int | None = None) -> RenderableType:
+def welcome(screen: WelcomeScreen, columns: int) -> RenderableType:
     """What is due today, deck by deck."""
+    title = Text.assemble(("QUIZZER  ", "bold cyan"), said(clean_line(screen.title), "bold"))
     date = f"{screen.now:%a} {screen.now.day} {screen.now:%b}"
-    title = Text.assemble((" QUIZZER", "bold cyan"), "  ", said(clean_line(screen.title), "bold"))
-    due = (
-        f"Today: {screen.review} to review, {screen.new if new is None else new} new,"
-        f" about {screen.minutes} min."
-    )
+    due = f"Today: {screen.review} to review, {screen.new} new, about {screen.minutes} min."
     before = ""
     if screen.last_total:
         before = f"Last time: {screen.last_right} of {screen.last_total} right."
-    decks = Table.grid(padding=(0, 2, 0, 0))
-    decks.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    for _ in range(3):
-        decks.add_column(justify="right", no_wrap=True)
-    for row in screen.decks:
-        known = Text()
-        if row.remembered is not None and columns >= _NARROW:
-            known = Text(figures.bar(row.remembered, 10))
-        share = "" if row.remembered is None else figures.percent(row.remembered)
-        decks.add_row(
-            said(clean_line(row.title)),
-            f"{row.review} review  {row.new} new"
-            if columns >= _NARROW
-            else f"{row.review}+{row.new}",
-            known,
-            share,
-        )
-    lines: list[RenderableType] = [
+    lines = [
         spread(title, Text(date, "bright_black"), columns),
-        spread(Text(f" {due}"), Text(before, "bright_black"), columns),
+        spread(Text(due), Text(before, "bright_black"), columns),
         Text(),
-        Padding(decks, (0, 1, 0, 3)),
+        Padding(_decks(screen.decks, columns), (0, 0, 0, 3)),
     ]
     if screen.left_out:
         count = figures.count(screen.left_out, "broken question")
-        lines.append(Text(f" ! {count} left out. See: quizzer check", "bold yellow"))
+        lines.append(inset(Text(f"! {count} left out. See: quizzer check", "bold yellow")))
     return Group(*lines)
 
 
@@ -103,7 +89,7 @@ def progress(screen: QuestionScreen, columns: int) -> RenderableType:
     """How far the session is, in which deck, how many cards come back, what is special."""
     share = screen.number / screen.total if screen.total else 0.0
     width = min(20, columns // 4)
-    left = Text(f" {screen.number}/{screen.total} ")
+    left = Text(f"{screen.number}/{screen.total} ")
     if columns >= _NARROW:
         left.append(figures.bar(share, width, full="━", empty="─"), "cyan")
         left.append("  ")
@@ -173,7 +159,7 @@ def lines_wanted(screen: FeedbackScreen) -> int:
 def summary(screen: SummaryScreen, columns: int) -> RenderableType:
     """How it went, what was missed, where it is weak, what comes next."""
     lines: list[RenderableType] = [
-        Text.assemble((" DONE  ", "bold cyan"), wording.result(screen)),
+        inset(Text.assemble(("DONE  ", "bold cyan"), wording.result(screen))),
         Text(),
     ]
     rows = []
@@ -213,12 +199,10 @@ def inset(content: RenderableType) -> RenderableType:
 
 def spread(left: Text, right: Text, columns: int) -> RenderableType:
     """Two texts at the ends of a line, or one under the other where they do not fit."""
-    if not right:
-        return left
-    space = columns - 1 - left.cell_len - right.cell_len
-    if space < 1:
-        return Group(left, inset(right))
-    return Text.assemble(left, " " * space, right)
+    space = columns - 2 - left.cell_len - right.cell_len
+    if not right or space < len(_GAP):
+        return inset(Group(*filter(None, (left, right))))
+    return inset(Text.assemble(left, " " * space, right))
 
 
 def labelled(rows: Sequence[tuple[str, Text, str]], columns: int) -> RenderableType:
@@ -233,6 +217,31 @@ def labelled(rows: Sequence[tuple[str, Text, str]], columns: int) -> RenderableT
     for name, text, style in rows:
         table.add_row(Text(name, style), text)
     return inset(table)
+
+
+def _decks(rows: Sequence[DeckRow], columns: int) -> RenderableType:
+    """A line for each deck: what is due and new, and how much of it is remembered."""
+    if columns < _NARROW:
+        return Group(*(said(_in_words(row)) for row in rows))
+    table = Table.grid(padding=(0, len(_GAP), 0, 0))
+    table.add_column(no_wrap=True, overflow="ellipsis")
+    for _ in range(4):
+        table.add_column(no_wrap=True, justify="right")
+    for row in rows:
+        share = row.remembered
+        table.add_row(
+            said(clean_line(row.title)),
+            f"{row.review} review",
+            f"{row.new} new",
+            "" if share is None or columns < _BARS else figures.bar(share, 10),
+            "" if share is None else figures.percent(share),
+        )
+    return table
+
+
+def _in_words(row: DeckRow) -> str:
+    known = "" if row.remembered is None else f", {figures.percent(row.remembered)}"
+    return f"{clean_line(row.title)}: {row.review} review, {row.new} new{known}"
 
 
 def _verdict(screen: FeedbackScreen, grade: Grade) -> Text:

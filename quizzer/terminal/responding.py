@@ -135,9 +135,9 @@ class Responding:
         options = screen.options
         positions = f"1-{len(options)}"
         arrange: list[Hint] = [
-            ("↑↓ Space", "lift, drop"),
-            ("Backspace", "takes back"),
             ("Enter", "submits"),
+            ("Backspace", "takes back"),
+            ("↑↓ Space", "lift, drop"),
         ]
         match screen.card.question.kind:
             case Kind.RECALL:

@@ -25,7 +25,7 @@ def test_what_is_typed_stands_after_the_prompt():
     """And its line is answered with Enter."""
     window = shown("DATE")
     window.wait_for(":? keys")
-    window.press("4 May 1871", then="›  4 May 1871")
+    window.press("4 May 1871", then="› 4 May 1871")
     window.press("\r", then="GAVE Answer(text='4 May 1871')")
 
 
@@ -80,10 +80,10 @@ def test_a_change_of_size_draws_the_page_anew_and_keeps_what_was_typed():
     """Lines are broken for the new width, and the answer goes on."""
     window = shown("DATE")
     window.wait_for(":? keys")
-    window.press("4 May", then="›  4 May")
+    window.press("4 May", then="› 4 May")
     window.resize(30, 20)
     window.wait_for(" According to the town's")
-    window.wait_for("›  4 May")
+    window.wait_for("› 4 May")
     assert all(len(line) <= 30 for line in window.lines)
     window.press(" 1871\r", then="GAVE Answer(text='4 May 1871'")
 

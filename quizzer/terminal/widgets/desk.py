@@ -44,8 +44,7 @@ STYLE = Style.from_dict(
         "notice": "bold ansiyellow",
         "placed": "bold",
         "pointer": "noinherit bold ansicyan",
-        "qmark": "noinherit bold ansicyan",
-        "question": "noinherit",
+        "question": "noinherit bold ansicyan",
         "selected": "noinherit bold",
     }
 )

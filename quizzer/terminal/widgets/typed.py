@@ -57,7 +57,11 @@ class Typed:
     def build(self, columns: int) -> Application[Any]:
         """The prompt for a window of ``columns``; it gives a text, `Command` or `TakeBack`."""
         question = questionary.text(
-            self._label, default=self._text, qmark=" ›", style=STYLE, erase_when_done=True
+            f"› {self._label}".rstrip(),
+            default=self._text,
+            qmark="",
+            style=STYLE,
+            erase_when_done=True,
         )
         application = question.application
         buffer = application.current_buffer
