@@ -236,12 +236,14 @@ def _composed(text: str) -> Iterator[Edit]:
 def _clusters(run: str) -> Iterator[str]:
     """Stretches of a text that compose on their own.
 
-    A character begins a new one when it is no combining mark and composes with nothing before
-    it, which is asked of Unicode itself: so Hangul syllables and Indic vowels need no table.
+    A character begins a new one when it neither begins with a combining mark, taken apart, nor
+    composes with what stands before it. Both are asked of Unicode itself, so that Hangul
+    syllables and Indic vowels need no table.
     """
     cluster = run[0]
     for char in run[1:]:
-        if unicodedata.combining(char) or _joins(cluster, char):
+        first = unicodedata.normalize("NFD", char)[0]
+        if unicodedata.combining(first) or _joins(cluster, char):
             cluster += char
         else:
             yield cluster

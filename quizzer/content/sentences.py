@@ -12,7 +12,7 @@ from quizzer.model import Span
 
 _END = re.compile(
     r"""(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<space>\s+)(?P<next>[\"'“‘«(\[]*\w)
-      | (?P<wide>[。！？]+[」』”’）]*)(?=.)""",
+      | (?P<wide>[。！？]+[」』”’）]*)\s*(?=\S)""",
     re.VERBOSE | re.DOTALL,
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]]+$")
@@ -55,7 +55,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip())
     for match in _END.finditer(text, start):
         if match["wide"] is not None:
-            end = following = match.end()
+            end, following = match.end("wide"), match.end()
         elif _goes_on(text, match):
             continue
         else:
