@@ -79,19 +79,24 @@ class Context:
         return root
 
     @cached_property
-    def library(self) -> Library:
-        """The library, each quote verified; broken questions are left out and counted."""
-        from quizzer.checks import verified
+    def _read(self) -> Library:
         from quizzer.content.library import load_library
 
-        return verified(load_library(self.root, Path.cwd()))
+        return load_library(self.root, Path.cwd())
 
     @cached_property
     def sources(self) -> Sources:
         """The seeds, indexed when a quote is looked for."""
         from quizzer.content.locate import Sources
 
-        return Sources(self.library.seeds)
+        return Sources(self._read.seeds)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, each quote verified; broken questions are left out and counted."""
+        from quizzer.checks import verified
+
+        return verified(self._read, self.sources)
 
     def proof(self, question: Question) -> tuple[Excerpt, ...]:
         """The excerpts of a question, those that support its answer first."""
