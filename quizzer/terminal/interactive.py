@@ -176,7 +176,7 @@ class InteractiveFace:
             return drawing.summary(screen, self._page.columns)
 
         if not excerpts and not screen.waiting:
-            self._draw(draw, fresh=True)
+            self._page.draw(draw(), fresh=True)
             return Closing.DONE
         given = self._show(draw, KeyBar(results, hints).build, fresh=True)
         while given is _REREAD:
@@ -213,8 +213,8 @@ class InteractiveFace:
         def page() -> RenderableType:
             return Group(drawing.notices(notices), draw()) if notices else draw()
 
-        self._draw(page, fresh=fresh)
-        return self._run(build, lambda: self._draw(page))
+        self._page.draw(page(), fresh=fresh)
+        return self._run(build, lambda: self._page.draw(page(), fresh=False))
 
     def _run(self, build: Build[Any], redraw: Callable[[], None] = lambda: None) -> object:
         """Run a prompt to its end; a terminal that is gone is a wish to quit."""
@@ -226,9 +226,6 @@ class InteractiveFace:
         except EOFError:
             return Command(Action.QUIT)
         return given
-
-    def _draw(self, draw: Callable[[], RenderableType], *, fresh: bool = False) -> None:
-        self._page.draw(draw(), fresh=fresh)
 
 
 def _rating_hints(screen: FeedbackScreen) -> list[Hint]:

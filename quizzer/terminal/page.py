@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TextIO
 
@@ -26,12 +27,12 @@ class Page:
     @property
     def columns(self) -> int:
         """The width of the window, at least 20."""
-        return max(self._console.size.width, _LEAST_COLUMNS)
+        return max(self._size()[0], _LEAST_COLUMNS)
 
     @property
     def rows(self) -> int:
         """The height of the window."""
-        return self._console.size.height
+        return self._size()[1]
 
     def height(self, content: RenderableType) -> int:
         """How many lines ``content`` takes at the present width."""
@@ -47,12 +48,14 @@ class Page:
             shown = self.rows if self._drawn is None else min(self._drawn + 1, self.rows)
             self._out.write(f"\x1b[{self.rows};1H" + "\n" * shown)
         self._out.write(_HOME_AND_BELOW)
-        self.append(content, drawn=0)
+        self._drawn = 0
+        self.append(content)
 
-    def append(self, content: RenderableType, *, drawn: int | None = None) -> None:
+    def append(self, content: RenderableType) -> None:
         """Draw below what is shown."""
         lines = self._lines(content)
-        self._drawn = len(lines) + (drawn if drawn is not None else self._drawn or 0)
+        if self._drawn is not None:
+            self._drawn += len(lines)
         segments = [segment for line in lines for segment in (*line, Segment.line())]
         self._console.print(Segments(segments), end="", soft_wrap=True)
         self._out.flush()
@@ -60,3 +63,13 @@ class Page:
     def _lines(self, content: RenderableType) -> list[list[Segment]]:
         options = self._console.options.update(width=self.columns - 1)
         return self._console.render_lines(content, options, pad=False)
+
+    def _size(self) -> tuple[int, int]:
+        """The window's columns and rows as they are now.
+
+        rich would trust COLUMNS and LINES, which do not follow a window that changes.
+        """
+        try:
+            return os.get_terminal_size(self._out.fileno())
+        except OSError:
+            return self._console.size

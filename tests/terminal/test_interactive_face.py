@@ -148,3 +148,10 @@ def test_the_cursor_is_never_asked_for():
     window.send("x\r")
     window.wait_for("1-3 answer")
     assert b"\x1b[6n" not in window.raw
+
+
+def test_a_size_in_the_environment_is_not_trusted():
+    """COLUMNS as some shells export it does not follow the window."""
+    window = shown("CHOICE", columns=40, env={"COLUMNS": "80", "LINES": "24"})
+    window.wait_for("? keys")
+    assert window.lines[0] == " 7/20 The old harbour     2 coming back"

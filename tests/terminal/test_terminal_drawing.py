@@ -143,3 +143,14 @@ def test_a_rival_source_is_labelled_with_what_it_says(monkeypatch):
         assert lines[0].startswith(" Contradicts ")
         assert "▐We opened her in '72▌" in " ".join(line.strip() for line in lines)
         assert "This source says 1872." in " ".join(line.strip() for line in lines)
+
+
+def test_the_first_page_scrolls_the_shell_away_even_after_a_sentence(monkeypatch):
+    """What stood on the screen before is kept, whole."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    out = io.StringIO()
+    page = Page(out)
+    page.append(drawing.notices(["The database was copied."]))
+    page.draw(drawing.question(samples.DATE, 80), fresh=False)
+    assert "\x1b[24;1H" + "\n" * 24 in out.getvalue()
