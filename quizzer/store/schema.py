@@ -81,9 +81,9 @@ def the_log_and_its_cache(db: Database) -> None:
     db.execute(_REVIEWS)
 
 
-def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database up to date, inside the transaction that ``connection`` is in."""
-    migrations.apply(Database(connection))
+    MIGRATIONS.apply(Database(connection))
 
 
 def _append_only(db: Database, table: str) -> None:
