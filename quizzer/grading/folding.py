@@ -257,8 +257,7 @@ def _word(text: str, gap: str, *, english: bool, first: bool, possessive: bool) 
 def _is_exact(text: str) -> bool:
     capitals = sum(map(str.isupper, text))
     return (
-        capitals > 1
-        and 2 * capitals >= len(text)
+        (capitals > 1 and 2 * capitals >= len(text))
         or any(map(str.isdigit, text))
         or is_unspaced(text)
     )

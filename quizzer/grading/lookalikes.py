@@ -81,7 +81,8 @@ three third thirteen thirteenth thirty thirtieth four fourth fourteen fourteenth
 fifth fifteen fifteenth fifty fiftieth six sixth sixteen sixteenth sixty sixtieth seven seventh
 seventeen seventeenth seventy seventieth eight eighth eighteen eighteenth eighty eightieth nine
 ninth nineteen nineteenth ninety ninetieth eleven eleventh twelve twelfth twenty twentieth hundred
-hundredth thousand thousandth million millionth millions billion billions trillion thousands hundreds
+hundredth thousand thousandth million millionth millions billion billions trillion
+thousands hundreds
 """
 
 _ENGLISH = """

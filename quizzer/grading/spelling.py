@@ -10,11 +10,11 @@ CONJUNCTIONS = {"de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": 
 _CARDINALS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SAME_WORDS = (
     "st saint",
@@ -96,9 +96,9 @@ def _roman(form: str) -> int:
 
 def _others() -> dict[str, frozenset[str]]:
     others: dict[str, frozenset[str]] = {}
-    for value, word in enumerate(_CARDINALS):
+    for value, word in enumerate(_CARDINALS.split()):
         others[word] = frozenset({str(value)})
-    for value, word in enumerate(_ORDINALS, start=1):
+    for value, word in enumerate(_ORDINALS.split(), start=1):
         others[word] = frozenset({f"{value}{_ENDINGS.get(value, 'th')}"})
     for line in _SAME_WORDS:
         one, another = line.split()

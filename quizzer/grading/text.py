@@ -50,25 +50,40 @@ def grade_text(
 
     if not typed:
         return grade(Verdict.WRONG)
-    written = _as_written(response)
-    if written in map(_as_written, answers):
-        return grade(Verdict.CORRECT)
-    if written in map(_as_written, reject):
-        return grade(Verdict.WRONG)
     right = [fold(answer, language) for answer in answers]
+    refused = [fold(text, language) for text in reject]
+    if (alike := _written_alike(response, answers, reject)) is not None:
+        return grade(Verdict.CORRECT if alike else Verdict.WRONG)
     if any(equal(typed, answer, language) for answer in right):
         return grade(Verdict.CORRECT)
-    refused = [fold(text, language) for text in reject]
     if any(equal(typed, text, language) for text in refused):
         return grade(Verdict.WRONG)
     taboo = _Either(words, frozenset(word.form for text in refused for word in text))
     best = nearest(typed, right, taboo, language)
-    if best is None:
-        return grade(Verdict.WRONG)
     rival = nearest(typed, refused, frozenset(), language)
-    if rival is not None and rival.slips <= best.slips:
+    if best is None or (rival is not None and rival.slips <= best.slips):
         return grade(Verdict.WRONG)
     return grade(Verdict.TYPO, best.pieces)
+
+
+def _written_alike(response: str, answers: Collection[str], reject: Collection[str]) -> bool | None:
+    """Whether an accepted text (or else a rejected one) stands there as typed, accents and all."""
+    for write in (as_written, _caseless):
+        written = write(response)
+        if written in map(write, answers):
+            return True
+        if written in map(write, reject):
+            return False
+    return None
+
+
+def as_written(text: str) -> str:
+    """``text`` with single spaces and composed accents, otherwise untouched."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _caseless(text: str) -> str:
+    return as_written(text).casefold()
 
 
 def equal(typed: Words, right: Words, language: str) -> bool:
@@ -203,7 +218,3 @@ def _common(one: str, other: str) -> int:
 def _written(words: Words) -> str:
     first, *rest = words
     return first.text + "".join(f"{word.gap}{word.text}" for word in rest)
-
-
-def _as_written(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
