@@ -9,7 +9,7 @@ Passes:
       - id: chronicle
         file: chronicle.txt
         title: Chronicle of the harbour
-        sha256: 3ae9c8b8ad41ba8c4b7c2ca6a5e53c3d29c0f9bc2b8d3b4c2ccba4fc4c0ba5a1
+        sha256: 00b1001de6bb30ccacb1c6365edde688acb3342f7b9769d5b65e43f20727ce36
 
 Fails:
 

@@ -78,18 +78,14 @@ class SeedText:
         """The paragraphs, without the space around them.
 
         Blank lines part them. Lines that nothing parts are one paragraph where a text was
-        wrapped by hand, and one each where every line is a paragraph; see ``_goes_on``.
+        wrapped by hand, and one each where every line is a paragraph; see ``_is_wrapped``.
         """
-        markdown = self.seed.path.endswith(".md")
         spans = []
         for block in self._blocks():
-            width = max(end - start for start, end in block)
-            begin = block[0][0]
-            for line, below in itertools.pairwise(block):
-                if not (markdown or self._goes_on(line, below, width)):
-                    spans.append((begin, line[1]))
-                    begin = below[0]
-            spans.append((begin, block[-1][1]))
+            if self._is_wrapped(block):
+                spans.append((block[0][0], block[-1][1]))
+            else:
+                spans += block
         return tuple(spans)
 
     def _blocks(self) -> list[list[Span]]:
@@ -105,17 +101,22 @@ class SeedText:
         grouped = itertools.groupby(lines, key=lambda span: span[0] < span[1])
         return [list(block) for holds_text, block in grouped if holds_text]
 
-    def _goes_on(self, line: Span, below: Span, width: int) -> bool:
-        """Whether a paragraph goes on from one line to the line below.
+    def _is_wrapped(self, block: list[Span]) -> bool:
+        """Whether lines with no blank one between are one paragraph, wrapped by hand.
 
-        In text wrapped by hand it does: lines are of a reading width, and one breaks off either
-        in the middle of a sentence or because the next word would not have fitted.
+        In Markdown they are. Elsewhere they are of a reading width, and break off in the middle
+        of sentences, or each only where the next word would not have fitted.
         """
+        if self.seed.path.endswith(".md"):
+            return True
+        lines = [self.seed.text[start:end] for start, end in block]
+        width = max(map(len, lines))
         if width > _WIDEST_WRAP:
             return False
-        above = self.seed.text[slice(*line)]
-        word = self.seed.text[slice(*below)].split(maxsplit=1)[0]
-        return not ends_sentence(above) or len(above) + 1 + len(word) > width
+        return not all(map(ends_sentence, lines[:-1])) or not any(
+            len(line) + 1 + len(below.split(maxsplit=1)[0]) <= width
+            for line, below in itertools.pairwise(lines)
+        )
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph that holds a place, or, between two, the stretch of no length there."""
