@@ -7,6 +7,7 @@ question and the pieces are read one by one, each with the line on which it begi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,12 +26,15 @@ from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
 from quizzer.problems import Location, Problem, Severity
 
-_QUESTIONS = re.compile(r"^questions[ \t]*:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_QUESTIONS = re.compile(r"^[ \t]*questions[ \t]*:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_NAMES = "format|deck|title|language|description|tags|markup|questions"
+_KEY = rf"(?:{_NAMES}|x-[^\s:]*)[ \t]*:"
+_HEAD_KEY = re.compile(rf"^[ \t]*{_KEY}", re.MULTILINE)
 _DASH = re.compile(r"^(?P<indent>[ \t]*)-(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_HEAD_KEY = re.compile(r"^[A-Za-z_\"'][^:\n]*:(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_LATE_KEY = r"^(?P<key>(?:format|deck|title|language|description|tags|markup|x-[^\s:]*)[ \t]*:)"
+_ID_DASH = r"(?P<indent>[ \t]*)-[ \t]+[\"']?id[\"']?[ \t]*:"
+_ID_LINE = re.compile(f"^{_ID_DASH}", re.MULTILINE)
 _KEYED_DASH = re.compile(r"[ \t]*-[ \t]+[\"']?[a-z_]+[\"']?[ \t]*:")
-_ID = re.compile(r"[ \t]*-[ \t]+[\"']?id[\"']?[ \t]*:[ \t]+[\"']?(?P<id>[a-z0-9][a-z0-9-]{0,99})\b")
+_ID = re.compile(rf"{_ID_DASH}[ \t]+[\"']?(?P<id>[a-z0-9][a-z0-9-]{{0,99}})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +107,15 @@ def _recover(text: str, path: str, whole: list[Problem]) -> DeckFile | None:
         path: Its name in problems.
         whole: The problems of reading it whole, told when every piece turns out to be good.
     """
-    start = _QUESTIONS.search(text)
-    first = _DASH.search(text, start.end()) if start else None
-    if start is None or first is None:
+    start = _start(text)
+    if start is None:
         return None
-    indent = first["indent"]
+    after, indent = start
     entries: list[tuple[Scalar, Node]] = []
     items: list[Node] = []
     problems: list[Problem] = []
     failed: list[Failed] = []
-    for piece in _pieces(text, start.end(), indent):
+    for piece in _pieces(text, after, indent):
         root, found = read(piece.text, path, first_line=piece.line)
         if not piece.question:
             problems += found if piece.text.strip() else []
@@ -133,21 +136,39 @@ def _recover(text: str, path: str, whole: list[Problem]) -> DeckFile | None:
     return DeckFile(_head(entries, items, path, problems), problems, failed)
 
 
+def _start(text: str) -> tuple[int, str] | None:
+    """Where the questions begin, and what most of them have before their dash.
+
+    They begin after the line ``questions:``, or at the first ``- id:`` where that line is broken
+    or in the wrong place.
+    """
+    listed = _QUESTIONS.search(text)
+    first = _ID_LINE.search(text)
+    if first:
+        indents = Counter(match["indent"] for match in _ID_LINE.finditer(text))
+        after = min(listed.end(), first.start()) if listed else first.start()
+        return after, indents.most_common(1)[0][0]
+    dash = _DASH.search(text, listed.end()) if listed else None
+    return (listed.end(), dash["indent"]) if listed and dash else None
+
+
 def _pieces(text: str, after: int, indent: str) -> Iterator[_Piece]:
     """The stretches of a file: each key of the head, each question.
 
-    A question begins at a dash in the column of the first, or at ``- id:`` in any. The head may
+    A question begins at a dash in the column of most, or at ``- id:`` in any. The head may
     go on after the questions; there a dash without a key belongs to a list of the head.
 
     Args:
         text: The file's text.
-        after: Where the line ``questions:`` ends.
-        indent: What stands before the first question's dash.
+        after: Where the questions begin.
+        indent: What stands before a question's dash.
     """
-    cuts = [(match.start(), False) for match in _HEAD_KEY.finditer(text, 0, after)]
-    cuts[0] = (0, False)
-    dashes = rf"^(?:{indent}-(?=[ \t\r\n]|\Z)|[ \t]*-[ \t]+[\"']?id[\"']?[ \t]*:)"
-    for match in re.compile(f"{_LATE_KEY}|{dashes}", re.MULTILINE).finditer(text, after):
+    heads = _HEAD_KEY.finditer(text, 0, after)
+    cuts = [(0, False), *((match.start(), False) for match in heads if match.start())]
+    boundary = re.compile(
+        rf"^(?:(?P<key>{_KEY})|{indent}-(?=[ \t\r\n]|\Z)|{_ID_DASH})", re.MULTILINE
+    )
+    for match in boundary.finditer(text, after):
         of_head = match["key"] is not None
         if of_head or cuts[-1][1] or cuts[-1][0] < after or _KEYED_DASH.match(text, match.start()):
             cuts.append((match.start(), not of_head))
@@ -176,7 +197,7 @@ def _head(
 
 
 def _misplaced(path: str, root: Node, column: int) -> Problem:
-    message = f"This question's dash stands in column {root.column}, the first one's in {column}."
+    message = f"This question's dash stands in column {root.column}, the others' in {column}."
     return _problem(path, root, Rule.SYNTAX, message, "Indent all questions alike.")
 
 
