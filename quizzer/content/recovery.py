@@ -124,10 +124,10 @@ def _recover(text: str, path: str, whole: list[Problem]) -> DeckFile | None:
             continue
         seen = _ID.match(piece.text)
         name = seen["id"] if seen else ""
-        if root is None:
+        if not piece.text.startswith(f"{indent}-"):
+            failed.append(Failed(name, [_misplaced(path, piece, indent)]))
+        elif root is None:
             failed.append(Failed(name, found))
-        elif not piece.text.startswith(f"{indent}-"):
-            failed.append(Failed(name, [*found, _misplaced(path, root, len(indent) + 1)]))
         else:
             problems += found
             items += root.items if isinstance(root, Sequence) else [root]
@@ -196,9 +196,11 @@ def _head(
     return Mapping(keys, {name: value for name, (_, value) in head.items()}, 1, 1)
 
 
-def _misplaced(path: str, root: Node, column: int) -> Problem:
-    message = f"This question's dash stands in column {root.column}, the others' in {column}."
-    return _problem(path, root, Rule.SYNTAX, message, "Indent all questions alike.")
+def _misplaced(path: str, piece: _Piece, indent: str) -> Problem:
+    column = piece.text.index("-") + 1
+    message = f"This question's dash stands in column {column}, the others' in {len(indent) + 1}."
+    at = Scalar("", piece.line, column)
+    return _problem(path, at, Rule.SYNTAX, message, "Indent all questions alike, with spaces.")
 
 
 def _problem(path: str, at: Node, rule: Rule, message: str, hint: str = "") -> Problem:

@@ -110,6 +110,7 @@ class TreeBuilder:
             style = event.style
             if has_signs and (event.tag is not None or event.anchor is not None):
                 self._property(event)
+                event.value = text[event.start_mark.index : event.end_mark.index]
             if style:
                 if style == '"' and FORBIDDEN.search(event.value):
                     self._escape(event)
@@ -244,6 +245,8 @@ class TreeBuilder:
             sound = spaced and (len(gap) > 1 or not event.value)
         if sound:
             return
+        if not event.value:  # the author wrote something: it is not missing as well
+            event.value = self.text[match.end() - 1 : match.end() + 100].partition("\n")[0]
         mark = event.end_mark
         breaks = gap.count("\n")
         self._report(
