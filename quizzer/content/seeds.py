@@ -35,8 +35,8 @@ _UNDESCRIBED = re.compile(r"(readme|licen[cs]e|copying|notice)\b", re.IGNORECASE
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 """Control characters, but for tabs, line ends and page ends of any kind."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_RANGE = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 _URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -173,16 +173,16 @@ class _Reader:
             self.report.error(at, Rule.BAD_VALUE, message, "Save the text as plain text.")
             return None
         path = self.folder / parts
-        if not _really_inside(path, self.folder):
-            message = f"{quoted(name)} is a link that leads out of seeds/."
-            self.report.error(at, Rule.BAD_VALUE, message, "Put the text itself there.")
-            return None
         if path in self.described:
             message = f"{quoted(name)} is described a second time."
             hint = f"Keep one of the two entries; the first is `{self.described[path]}`."
             self.report.error(at, Rule.DUPLICATE_ID, message, hint)
             return None
         self.described[path] = entry.text("id")
+        if not _really_inside(path, self.folder):
+            message = f"{quoted(name)} is a link that leads out of seeds/."
+            self.report.error(at, Rule.BAD_VALUE, message, "Put the text itself there.")
+            return None
         return path
 
     def _text(self, entry: Fields, path: Path) -> str | None:
