@@ -387,7 +387,7 @@ class Session:
             reviews=tally.reviews,
             right=tally.right,
             first_meetings=tally.first_meetings,
-            missed=tally.missed,
+            missed=tuple(replace(missed, excerpts=()) for missed in tally.missed),
             weak=tally.weak,
             coming=coming,
             waiting=self.queue.counts().learning,

@@ -11,8 +11,8 @@ from quizzer.study.screens import Action, Answer, Command, FeedbackScreen, Rate
 from quizzer.study.session import Session
 from quizzer.terminal.face import Closing, Face
 
-AFTERWARDS = frozenset({Action.VIEW, Action.MORE, Action.OVERRULE})
-"""What makes sense only once the answer is out."""
+AFTERWARDS = frozenset({Action.VIEW, Action.MORE, Action.OVERRULE, Action.EDIT})
+"""What makes sense only once the answer is out: each would give it away."""
 
 BEFOREHAND = frozenset({Action.HINT, Action.GUESS, Action.UNKNOWN})
 """What makes sense only before the answer."""
