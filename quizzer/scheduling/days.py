@@ -67,7 +67,7 @@ def day_begins(day: dt.date, rollover_hour: int, zone: dt.tzinfo) -> dt.datetime
 
 def days_between(earlier: dt.date, later: dt.date) -> int:
     """Whole study days from ``earlier`` to ``later``, 0 when a clock was set back."""
-    return max(0, (later - earlier).days)
+    return (later - earlier).days if later > earlier else 0
 
 
 def days_after(day: dt.date, days: int) -> dt.date:

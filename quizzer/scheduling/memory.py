@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import fsrs_rs_python as fsrs
 
-from quizzer.model import Rating
+from quizzer.model import CardState, Rating
 from quizzer.problems import QuizzerError
 
 DEFAULT_PARAMETERS: tuple[float, ...] = (
@@ -119,6 +119,13 @@ class Memory:
         if not MINIMUM_RETENTION <= retention <= MAXIMUM_RETENTION:
             raise ValueError("retention must lie between 0.70 and 0.99")
         return stability / self._factor * (math.pow(retention, 1 / self._decay) - 1)
+
+
+def memory_of(state: CardState) -> MemoryState | None:
+    """The memory state inside ``state``, ``None`` before the first review."""
+    if state.stability is None or state.difficulty is None:
+        return None
+    return MemoryState(state.stability, state.difficulty)
 
 
 def parameters_text(parameters: Sequence[float]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from quizzer.model import CardState, Outcome, Phase, Rating, Settings
 from quizzer.scheduling.days import days_after, days_between, study_day
-from quizzer.scheduling.memory import Memory, MemoryState
+from quizzer.scheduling.memory import Memory, memory_of
 
 # How much of each stretch of an interval may be added or taken off: (from, to, share), in days.
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
@@ -123,13 +123,6 @@ class _Rater:
 
     def _outcome(self, rating: Rating, due: dt.date, phase: Phase, step: int) -> Outcome:
         return Outcome(due, phase, step, *self.after[rating])
-
-
-def memory_of(state: CardState) -> MemoryState | None:
-    """The memory state inside ``state``, ``None`` before the first review."""
-    if state.stability is None or state.difficulty is None:
-        return None
-    return MemoryState(state.stability, state.difficulty)
 
 
 def elapsed_days(state: CardState, today: dt.date) -> int:

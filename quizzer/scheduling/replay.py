@@ -10,13 +10,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from quizzer.model import CardState, Due, Event, EventType, Phase, Rating
 from quizzer.problems import QuizzerError
 from quizzer.scheduling.days import days_between
-from quizzer.scheduling.memory import DEFAULT_PARAMETERS, Memory, MemoryState, read_parameters
+from quizzer.scheduling.memory import (
+    DEFAULT_PARAMETERS,
+    Memory,
+    MemoryState,
+    memory_of,
+    read_parameters,
+)
 
 
 class Line(NamedTuple):
@@ -127,29 +133,27 @@ def replay_lines(
     Raises:
         QuizzerError: The recorded parameters are unusable.
     """
-    undone = {line.target for line in lines if line.type == EventType.UNDO}
+    aimed = [line for line in lines if line.target is not None]
+    undone = {line.target for line in aimed if line.type is EventType.UNDO}
     amends = {
         line.target: line
-        for line in lines
-        if line.type == EventType.AMEND and line.id not in undone
+        for line in aimed
+        if line.type is EventType.AMEND and line.id not in undone
     }
     if parameters is None:
         parameters = _latest_parameters(lines, undone)
-    tallies: dict[str, _Tally] = {}
-    by_logged_key: dict[str, _Tally] = {}
+    by_card: dict[str, list[Line]] = {}
+    by_logged_key: dict[str, list[Line]] = {}
     for line in lines:
-        card = line.card
-        if card is None or line.type in _NOT_APPLIED or line.id in undone:
+        kind, card = line.type, line.card
+        if card is None or line.id in undone or (kind is not _REVIEW and kind in _NOT_APPLIED):
             continue
-        tally = by_logged_key.get(card)
-        if tally is None:
-            live = renamer.live(card)
-            tally = by_logged_key[card] = tallies.setdefault(live, _Tally(CardState(live)))
-        if line.type == EventType.REVIEW and line.id in amends:
-            tally.apply(_amended(line, amends[line.id]))
-        else:
-            tally.apply(line)
-    states = _finish(tallies.values(), Memory(parameters))
+        own = by_logged_key.get(card)
+        if own is None:
+            own = by_logged_key[card] = by_card.setdefault(renamer.live(card), [])
+        own.append(_amended(line, amends[line.id]) if line.id in amends else line)
+    folds = [_fold(CardState(card), own) for card, own in by_card.items()]
+    states = _remembered(folds, Memory(parameters))
     return Replay({state.card: state for state in states}, tuple(parameters))
 
 
@@ -163,9 +167,7 @@ def advance(state: CardState, event: Event, memory: Memory) -> CardState:
     """
     if event.type in _NOT_APPLIED:
         raise ValueError(f"{event.type} changes the past, so the card has to be replayed")
-    tally = _Tally(state)
-    tally.apply(line_of(event))
-    return _finish([tally], memory)[0]
+    return _remembered([_fold(state, [line_of(event)])], memory)[0]
 
 
 _NOT_APPLIED = frozenset(
@@ -173,122 +175,101 @@ _NOT_APPLIED = frozenset(
 )
 """Types that say nothing of a card by themselves."""
 
+# Looking a member up in its class, or hashing it, costs more than all else that a line does.
+_AGAIN, _REVIEW, _IN_REVIEW = Rating.AGAIN, EventType.REVIEW, Phase.REVIEW
+
+_SCHEDULING = frozenset({EventType.RESET, EventType.SET_DUE})
+
 
 def _latest_parameters(lines: Sequence[Line], undone: set[str | None]) -> tuple[float, ...]:
-    for line in reversed(lines):
-        if line.type == EventType.PARAMETERS and line.id not in undone:
-            return read_parameters(line.response)
+    kind = EventType.PARAMETERS
+    recorded = [line for line in lines if line.type is kind and line.id not in undone]
+    if recorded:
+        return read_parameters(recorded[-1].response)
     return DEFAULT_PARAMETERS
 
 
-def _amended(review: Line, amend: Line) -> Line:
-    """``review`` with the rating and outcome of ``amend``, where it has any."""
-    return review._replace(
-        rating=review.rating if amend.rating is None else amend.rating,
-        due=review.due if amend.phase is None else amend.due,
-        phase=review.phase if amend.phase is None else amend.phase,
-        step=review.step if amend.phase is None else amend.step,
-    )
+def _amended(line: Line, amend: Line) -> Line:
+    """A review with the rating and outcome of ``amend``, where it has any."""
+    if line.type is not EventType.REVIEW:
+        return line
+    line = line if amend.rating is None else line._replace(rating=amend.rating)
+    if amend.phase is None:
+        return line
+    return line._replace(due=amend.due, phase=amend.phase, step=amend.step)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """One card while its events are applied; the ratings wait here for the memory to run them."""
+class _Fold(NamedTuple):
+    """A card after its events but for the memory, which runs for all cards at once.
+
+    ``history`` are the ratings since ``start``, with the days before each.
+    """
 
     state: CardState
-    history: list[tuple[int, int]] = field(default_factory=list)
-    start: MemoryState | None = field(init=False)
-    due: Due | None = field(init=False)
-    phase: Phase = field(init=False)
-    step: int = field(init=False)
-    first_day: dt.date | None = field(init=False)
-    last_day: dt.date | None = field(init=False)
-    reviews: int = field(init=False)
-    lapses: int = field(init=False)
-    revision: str | None = field(init=False)
-    suspended: bool = field(init=False)
-    buried: dt.date | None = field(init=False)
-    flag: str | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        state = self.state
-        self.start = None
-        if state.stability is not None and state.difficulty is not None:
-            self.start = MemoryState(state.stability, state.difficulty)
-        self.due, self.phase, self.step = state.due, state.phase, state.step
-        self.first_day, self.last_day = state.first_day, state.last_day
-        self.reviews, self.lapses, self.revision = state.reviews, state.lapses, state.revision
-        self.suspended, self.buried, self.flag = state.suspended, state.buried, state.flag
-
-    def apply(self, line: Line) -> None:
-        """Take in the next effective event of the card."""
-        match line.type:
-            case EventType.REVIEW:
-                self._review(line)
-            case EventType.RESET:
-                self._reset()
-                self._schedule(line)
-            case EventType.SET_DUE:
-                self._schedule(line)
-            case EventType.SUSPEND:
-                self.suspended = True
-            case EventType.UNSUSPEND:
-                self.suspended = False
-            case EventType.BURY:
-                self.buried = line.study_day
-            case EventType.FLAG:
-                self.flag = line.response or None
-
-    def _review(self, line: Line) -> None:
-        day = line.study_day
-        if line.rating is not None:
-            gap = 0 if self.last_day is None else days_between(self.last_day, day)
-            self.history.append((line.rating, gap))
-            if line.rating == Rating.AGAIN and self.phase == Phase.REVIEW:
-                self.lapses += 1
-        if self.first_day is None:
-            self.first_day = day
-        self.last_day = day
-        self.reviews += 1
-        self.revision = line.revision
-        self._schedule(line)
-
-    def _reset(self) -> None:
-        """Forget what was learned; a suspension and a flag are not learned and stay."""
-        self.history.clear()
-        self.start = self.first_day = self.last_day = self.revision = self.buried = None
-        self.reviews = self.lapses = 0
-        self.due, self.phase, self.step = None, Phase.NEW, 0
-
-    def _schedule(self, line: Line) -> None:
-        if line.phase is not None:
-            self.due, self.phase, self.step = line.due, line.phase, line.step or 0
-
-    def finished(self, memory: MemoryState | None) -> CardState:
-        """The card's state, its memory having been run to ``memory``."""
-        stability, difficulty = (None, None) if memory is None else memory
-        return CardState(
-            card=self.state.card,
-            phase=self.phase,
-            step=self.step,
-            due=self.due,
-            stability=stability,
-            difficulty=difficulty,
-            first_day=self.first_day,
-            last_day=self.last_day,
-            reviews=self.reviews,
-            lapses=self.lapses,
-            revision=self.revision,
-            suspended=self.suspended,
-            buried=self.buried,
-            flag=self.flag,
-        )
+    start: MemoryState | None
+    history: list[tuple[int, int]]
 
 
-def _finish(tallies: Iterable[_Tally], memory: Memory) -> list[CardState]:
-    """The states of all ``tallies``, their ratings run through ``memory`` in one batch."""
-    every = list(tallies)
-    rated = [tally for tally in every if tally.history]
-    after = memory.run([tally.history for tally in rated], [tally.start for tally in rated])
-    ran = {id(tally): state for tally, state in zip(rated, after, strict=True)}
-    return [tally.finished(ran.get(id(tally), tally.start)) for tally in every]
+def _fold(state: CardState, lines: Iterable[Line]) -> _Fold:
+    """Apply a card's effective events, in order, to ``state``."""
+    due, phase, step, revision = state.due, state.phase, state.step, state.revision
+    first_day, last_day = state.first_day, state.last_day
+    reviews, lapses = state.reviews, state.lapses
+    suspended, buried, flag = state.suspended, state.buried, state.flag
+    start, history = memory_of(state), []
+    for _, kind, _, _, day, content, response, rating, new_due, new_phase, new_step in lines:
+        if kind is _REVIEW:
+            if rating is not None:
+                gap = 0 if last_day is None or last_day == day else days_between(last_day, day)
+                history.append((rating, gap))
+                lapses += rating == _AGAIN and phase is _IN_REVIEW
+            first_day = first_day or day
+            last_day = day
+            reviews += 1
+            revision = content
+        elif kind is EventType.RESET:
+            # What was learned is forgotten; a suspension and a flag were not learned and stay.
+            due, phase, step, revision = None, Phase.NEW, 0, None
+            first_day = last_day = buried = None
+            reviews = lapses = 0
+            start, history = None, []
+        elif kind is EventType.SUSPEND:
+            suspended = True
+        elif kind is EventType.UNSUSPEND:
+            suspended = False
+        elif kind is EventType.BURY:
+            buried = day
+        elif kind is EventType.FLAG:
+            flag = response or None
+        if new_phase is not None and (kind is _REVIEW or kind in _SCHEDULING):
+            due, phase, step = new_due, new_phase, new_step or 0
+    folded = CardState(
+        card=state.card,
+        phase=phase,
+        step=step,
+        due=due,
+        first_day=first_day,
+        last_day=last_day,
+        reviews=reviews,
+        lapses=lapses,
+        revision=revision,
+        suspended=suspended,
+        buried=buried,
+        flag=flag,
+    )
+    return _Fold(folded, start, history)
+
+
+def _remembered(folds: Sequence[_Fold], memory: Memory) -> list[CardState]:
+    """The states of all ``folds``, their ratings run through ``memory`` in one batch."""
+    rated = [fold for fold in folds if fold.history]
+    ran = iter(memory.run([fold.history for fold in rated], [fold.start for fold in rated]))
+    states = []
+    for fold in folds:
+        after = next(ran) if fold.history else fold.start
+        if after is None:
+            states.append(fold.state)
+        else:
+            stability, difficulty = after
+            states.append(replace(fold.state, stability=stability, difficulty=difficulty))
+    return states

@@ -134,18 +134,20 @@ def read_event(row: tuple[Any, ...]) -> Event:
 def read_lines(rows: sqlite3.Cursor) -> Iterator[Line]:
     """What replay needs of rows of `LINE_COLUMNS`."""
     for event, kind, target, card, day, revision, response, rating, due, phase, step in rows:
-        yield Line(
-            event,
-            _TYPES[kind],
-            target,
-            card,
-            _day(day),
-            revision,
-            response,
-            rating,
-            _due(due),
-            _PHASES.get(phase),
-            step,
+        yield Line._make(
+            (
+                event,
+                _TYPES[kind],
+                target,
+                card,
+                _day(day),
+                revision,
+                response,
+                rating,
+                _due(due),
+                _PHASES.get(phase),
+                step,
+            )
         )
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from quizzer.model import CardState, Phase, Rating, Settings
 from quizzer.scheduling.days import days_between, study_day
-from quizzer.scheduling.memory import Memory
-from quizzer.scheduling.outcomes import elapsed_days, memory_of, outcomes, retrievability
+from quizzer.scheduling.memory import Memory, memory_of
+from quizzer.scheduling.outcomes import elapsed_days, outcomes, retrievability
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 TODAY = dt.date(2026, 3, 10)
