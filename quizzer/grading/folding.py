@@ -92,7 +92,7 @@ _HANGING = frozenset("-'.")
 _SHORT_NOT = re.compile(r"(?i)^(.+)n't$")
 _FULL_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
 _BARE_NOT = re.compile(
-    r"(?i)^(do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)nt$|^(can)not$"
+    r"(?i)^(do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)nt$|^(can)(?:no)?t$"
 )
 
 
@@ -156,7 +156,8 @@ def joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The same words with those in one that hang together softly: ``co-operate`` as one."""
     whole: list[Word] = []
     for word in words:
-        if whole and word.hangs:
+        digits = whole and whole[-1].form[-1].isdigit() and word.form[0].isdigit()
+        if whole and word.hangs and not digits:
             before = whole.pop()
             text = f"{before.text}{word.gap}{word.text}"
             exact = _is_exact(text.replace(word.gap, ""))
@@ -239,11 +240,11 @@ def _owner(piece: str) -> tuple[str, bool]:
 
 
 def _word(text: str, gap: str, *, english: bool, first: bool, possessive: bool) -> Word:
-    letters = fold_letters(text)
+    letters = fold_letters(text) or text  # marks that stand alone
     others: frozenset[str] = frozenset()
     if not text.isascii():
         digraphs = fold_letters(unicodedata.normalize("NFC", text.casefold()).translate(_DIGRAPHS))
-        if digraphs != letters:
+        if digraphs and digraphs != letters:
             others = frozenset({digraphs})
     if english:
         letters = one_spelling(letters)
@@ -251,6 +252,8 @@ def _word(text: str, gap: str, *, english: bool, first: bool, possessive: bool) 
         others |= other_forms(letters, numeral=numeral)
     if possessive:
         others |= {f"{letters}s"}
+    if text.endswith("-") and text.islower():  # a prefix such as un-, no charge such as Cl-
+        others |= {letters.removesuffix("-")}
     return Word(text, letters, others, gap, exact=_is_exact(text))
 
 

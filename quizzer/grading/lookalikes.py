@@ -20,10 +20,10 @@ _CONTRASTS = tuple(
         r"^m(?:ax|in)im",
         r"^(?:homo|hetero)",
         r"(?:ea|we)st(?=(?:ern|erly|wards?)?$)",
-        r"(?:er|ee)s?$",
-        r"(?:or|ee)s?$",
+        r"(?:er|ee)(?=s?$)",
+        r"(?:or|ee)(?=s?$)",
         r"(?:logy|nomy)$",
-        r"(?:gram|graph)s?$",
+        r"(?:gram|graph)(?=s?$)",
         r"(?:ec|os?)tomy$",
     )
 )
@@ -55,7 +55,7 @@ tunisia turkey turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu ven
 zambia zimbabwe persia prussia babylon bavaria batavia moravia moldavia
 anderson andersen johnson johnston jonson louise louis frances francis maria marie mario julia julie
 julius julian michelle michael charlotte charles josephine joseph martina martin paula pauline
-henrietta henry stephen stephanie georges george manet monet
+henrietta henry hindi hindu stephen stephanie georges george manet monet
 monday sunday tuesday thursday
 """
 
@@ -81,8 +81,7 @@ three third thirteen thirteenth thirty thirtieth four fourth fourteen fourteenth
 fifth fifteen fifteenth fifty fiftieth six sixth sixteen sixteenth sixty sixtieth seven seventh
 seventeen seventeenth seventy seventieth eight eighth eighteen eighteenth eighty eightieth nine
 ninth nineteen nineteenth ninety ninetieth eleven eleventh twelve twelfth twenty twentieth hundred
-hundredth thousand thousandth million millionth millions billion billions trillion
-thousands hundreds
+hundredth thousand thousandth million millionth billion trillion
 """
 
 _ENGLISH = """
@@ -106,8 +105,9 @@ ratification reaction redaction reduction reduce refection reflection reform ref
 region religion regime regiment relation relegation delegation rejection repression depression
 impression republic resolution revolution restitution retention revelation sacred scared salve
 slave secession succession selection stationary stationery statue statute stature status suspicion
-suspension tension traction transaction transition translation transmission trial trail united
-untied urban urbane version virtual virtue veracity voracity waist waste weather whether
+suspension tension traction transaction transition translation transmission trial trail timber
+timbre
+united untied urban urbane version virtual virtue veracity voracity waist waste weather whether
 """
 
 WORDS = frozenset(f"{_NAMES} {_SUBSTANCES} {_NUMBERS} {_ENGLISH}".split())

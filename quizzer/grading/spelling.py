@@ -15,6 +15,10 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
+_GREEK = (
+    "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu "
+    "ν nu ξ xi ο omicron π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega"
+)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SAME_WORDS = (
     "st saint",
@@ -37,8 +41,8 @@ _SAME_WORDS = (
     "practise practice",
 )
 _SPELLINGS = (
-    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"ys(?=(?:e|ed|es|er|ers|ing)$)"), "yz"),
+    (re.compile(r"(?<=...)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"ys(?=(?:e|ed|er|ers|ing)$)"), "yz"),
     (re.compile(r"(?<=...)our(?=(?:s|ed|ing|able|ful|less|ite|ites|hood)?$)"), "or"),
     (re.compile(r"(?<=[tb])(?<!timb)re(?=s?$)"), "er"),
     (re.compile(r"(?<=defen|offen|licen|reten)c(?=es?$|eless$)"), "s"),
@@ -100,8 +104,8 @@ def _others() -> dict[str, frozenset[str]]:
         others[word] = frozenset({str(value)})
     for value, word in enumerate(_ORDINALS.split(), start=1):
         others[word] = frozenset({f"{value}{_ENDINGS.get(value, 'th')}"})
-    for line in _SAME_WORDS:
-        one, another = line.split()
+    names = iter(_GREEK.split())
+    for one, another in (*map(str.split, _SAME_WORDS), *zip(names, names, strict=True)):
         others[one] = frozenset({another})
     return others
 

@@ -195,24 +195,29 @@ def _spelled(typed: Words, right: Words) -> Pieces:
 
 
 def _pieces(typed: str, right: str) -> Pieces:
-    """What two texts have in common at both ends, and what was typed for what between them."""
-    start = _common(typed, right)
-    end = _common(typed[start:][::-1], right[start:][::-1])
-    stop, halt = len(typed) - end, len(right) - end
-    found = (
-        (typed[:start], typed[:start]),
-        (typed[start:stop], right[start:halt]),
-        (typed[stop:], typed[stop:]),
-    )
-    return tuple(piece for piece in found if piece != ("", ""))
+    """What two texts have in common, case and accents apart, and what was typed for the rest."""
+    ones, others = [fold_letters(char) for char in typed], [fold_letters(char) for char in right]
+    start = _common(ones, others)
+    end = _common(ones[start:][::-1], others[start:][::-1])
+    here, there = slice(start, len(ones) - end), slice(start, len(others) - end)
+    middle = [(typed[here], right[there])]
+    exchanged = ones[here] == others[there][::-1]
+    if not exchanged:
+        from difflib import SequenceMatcher  # noqa: PLC0415 - only a slip needs it
+
+        steps = SequenceMatcher(None, ones[here], others[there], autojunk=False).get_opcodes()
+        middle = [
+            (typed[here][i:j], (typed[here][i:j] if tag == "equal" else right[there][k:m]))
+            for tag, i, j, k, m in steps
+        ]
+    head, tail = typed[:start], typed[len(typed) - end :]
+    return tuple(piece for piece in ((head, head), *middle, (tail, tail)) if piece != ("", ""))
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike, case and accents apart."""
-    alike = takewhile(
-        lambda pair: fold_letters(pair[0]) == fold_letters(pair[1]), zip(one, other, strict=False)
-    )
-    return sum(1 for _ in alike)
+def _common(ones: Sequence[str], others: Sequence[str]) -> int:
+    """How many members two sequences begin with alike."""
+    pairs = zip(ones, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _written(words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from unicodedata import category
 
 from quizzer.grading.folding import Word
 from quizzer.grading.lookalikes import another_meaning
@@ -14,8 +15,11 @@ _ONE_FROM = 5
 _TWO_FROM = 9
 
 
-def tolerance(length: int) -> int:
-    """How many edits a word of ``length`` letters may have."""
+def tolerance(word: str) -> int:
+    """How many edits ``word`` may have by its letters; vowel signs and the like are none."""
+    length = len(word)
+    if not word.isascii():
+        length -= sum(category(char).startswith("M") for char in word)
     return (length >= _ONE_FROM) + (length >= _TWO_FROM)
 
 
@@ -33,7 +37,7 @@ def slips(typed: Word, right: Word, words: Container[str]) -> int | None:
         for form in (right.form, *right.others)
         if form[0] == typed.form[0]
         and not another_meaning(typed.form, form)
-        and (count := edits(typed.form, form, tolerance(len(form)))) is not None
+        and (count := edits(typed.form, form, tolerance(form))) is not None
     ]
     return min(counts, default=None)
 
