@@ -114,11 +114,9 @@ def window(excerpt: Excerpt, columns: int, lines: int) -> Shown:
 def credit(seed: Seed, line: int | None = None) -> str:
     """Whose words an excerpt is, in short: ``PassBlue, Joe Penney, June 2023 (inferred), line 20``.
 
-    A publisher stands for an author who is not stated; without either, the title does.
+    What is not stated is left out here; without author and publisher the title stands for them.
     """
-    whose = [part for part in (seed.publisher, _names(seed)) if part]
-    if not whose:
-        whose = [_short_title(seed), "author and publisher not stated"]
+    whose = [part for part in (seed.publisher, _names(seed)) if part] or [_short_title(seed)]
     parts = [*whose, _date(seed), "" if line is None else f"line {line}"]
     return ", ".join(part for part in parts if part)
 

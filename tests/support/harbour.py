@@ -50,11 +50,21 @@ seeds:
     sha256: 79a4fea871d09b74529cf7ea857050e20e9d38a4db4505a493d7c5b51fd324b4
 """
 
+QUESTION = """\
+  - id: opened
+    kind: date
+    ask: When did the harbour open?
+    answer: 4 May 1871
+    cite:
+      - seed: chronicle
+        quote: the 4th of May, 1871
+"""
+
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 
 
-def write_library(root: Path, questions: str = "", seeds: str = SEEDS) -> Path:
-    """Write the library into a folder; ``questions`` is a YAML list, indented or not."""
+def write_library(root: Path, questions: str = QUESTION, seeds: str = SEEDS) -> Path:
+    """Write the library into a folder; ``questions`` is a YAML list."""
     for name in ("decks", "seeds", "media"):
         (root / name).mkdir(parents=True, exist_ok=True)
     (root / "seeds" / "chronicle.txt").write_text(CHRONICLE, encoding="utf-8", newline="")
