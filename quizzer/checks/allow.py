@@ -25,7 +25,6 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
@@ -59,6 +58,8 @@ def _fault(rule: str, known: Mapping[str, Severity]) -> tuple[str, str]:
             f"`{rule}` finds errors, which cannot be allowed.",
             "Mend what it finds, and delete this entry.",
         )
+    from difflib import get_close_matches  # noqa: PLC0415 - needed for a mistake alone
+
     near = get_close_matches(rule[:40], known, n=1)
     silent = ", ".join(sorted(id_ for id_, worst in known.items() if worst is not Severity.ERROR))
     return (
