@@ -145,9 +145,9 @@ _SIGNS = {
     Role.EACH_TIME: " ".join(EACH_TIME),
     Role.BELOW_ZERO: "below_zero under_zero below_freezing",
     Role.QUIET: "just well far slightly little bit much way only even each exactly precisely the "
-    "a_bit a_little total altogether overall long high tall wide deep away old ago strong heavy it was "
-    "is were are i think answer there had has they he she we with by for on at from since as "
-    "into during among that this all together maybe perhaps probably = : ; , . ! ? ( ) [ ] \" '",
+    "a_bit a_little total altogether overall long high tall wide deep away old ago strong heavy "
+    "it was is were are i think answer there had has they he she we with by for on at from since "
+    "as into during among that this all together maybe perhaps probably = : ; , . ! ? ( ) [ ] \" '",
     Role.BLOCK: "not no never non without except excluding but neither nor n't isn't wasn't aren't "
     "weren't don't doesn't didn't nobody twice thrice double triple quadruple doubled tripled "
     "halved few several many various numerous countless multiple unlike instead unknown "
