@@ -14,6 +14,7 @@ from quizzer.checks import (
     quote_word,
     seed_digest,
     uncited,
+    unreadable,
 )
 from quizzer.checks.rule import Rule
 
@@ -23,6 +24,7 @@ ESSENTIAL: tuple[Rule, ...] = (
     quote_ambiguous,
     quote_noise,
     quote_number,
+    unreadable,
     media,
 )
 """Rules whose errors leave a question out, wherever a library is used."""
