@@ -90,8 +90,7 @@ class PlainFace:
             self._line("Marked as a guess." if screen.guess else "No longer marked as a guess.")
         if screen.gaps:
             return self._ask_gaps(screen)
-        self._line(self._prompt_for(screen))
-        given = self._response()
+        given = self._response(self._prompt_for(screen))
         if isinstance(given, str):
             return Answer("" if screen.card.question.kind is Kind.RECALL else given)
         return given
@@ -109,8 +108,7 @@ class PlainFace:
         offered = f"{screen.offered.value} {screen.offered.name.capitalize()}"
         allowed = {str(one.value): one for one in screen.ratings}
         while True:
-            self._line(f"Rate: {choices}. Empty takes {offered}.")
-            given = self._response()
+            given = self._response(f"Rate: {choices}. Empty takes {offered}.")
             if isinstance(given, Command):
                 return given
             if not given or given in allowed:
@@ -199,17 +197,17 @@ class PlainFace:
         while len(self._gaps) < count:
             number = len(self._gaps) + 1
             which = f" (gap {number} of {count})" if count > 1 else ""
-            self._line(f"{_PROMPTS[Kind.CLOZE]}{which}")
-            given = self._response()
+            given = self._response(f"{_PROMPTS[Kind.CLOZE]}{which}")
             if isinstance(given, Command):
                 return given
             self._gaps.append(given)
         filled, self._gaps = self._gaps, []
         return Answer("\n".join(filled) if any(filled) else "")
 
-    def _response(self) -> str | Command:
-        """Read one line: a response, or the command that it is."""
+    def _response(self, prompt: str) -> str | Command:
+        """Ask for one line: a response, or the command that it is."""
         while True:
+            self._line(prompt)
             line = self._in.readline()
             if not line:
                 return Command(Action.QUIT)
