@@ -32,7 +32,7 @@ _QUOTE_LINES = 12
 _ROOM_FOR_WORDS = 2
 """With as many lines free, part of a sentence is better than none."""
 
-_MARKS = "▐▌"
+_MARKED = "{}▐{}▌{}"
 """The signs that a face puts around the quote take up room, too."""
 
 _MONTHS = (
@@ -205,7 +205,7 @@ class _Page:
 
     def height(self, first: int, last: int) -> int:
         """How many lines a stretch takes."""
-        return _height(_MARKS + "".join(self.shown(first, last)), self.columns)
+        return _height(_MARKED.format(*self.shown(first, last)), self.columns)
 
     def with_sentences(self, part: Span, lines: int) -> Span:
         """A stretch and as many whole sentences on both sides of it as fit."""
@@ -256,7 +256,7 @@ class _Page:
             return page.shown(page.start, page.end)
 
         def too_high(count: int) -> bool:
-            return _height(_MARKS + "".join(shortened(count)), self.columns) > _QUOTE_LINES
+            return _height(_MARKED.format(*shortened(count)), self.columns) > _QUOTE_LINES
 
         middle = len(breaks) // 2
         count = bisect_left(range(middle), True, key=too_high) - 1  # noqa: FBT003 - a sought value

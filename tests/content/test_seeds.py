@@ -294,6 +294,6 @@ def test_no_damage_to_the_list_breaks_the_reading(library, data):
     damaged = original[:start] + middle + original[end:]
     (library / "seeds" / "seeds.yaml").write_bytes(damaged)
     seeds, problems = read_seeds(library, library)
-    assert set(seeds) == {"chronicle", "memoir"} or problems or damaged.count(b"- id") > 2
+    assert len(seeds) > 1 or problems
     for problem in problems:
         assert 1 <= problem.location.line <= damaged.count(b"\n") + 1
