@@ -159,6 +159,18 @@ def test_undo_puts_the_card_back_as_it_was(store, learner):
     assert store.history() == []
 
 
+def test_an_amendment_that_names_no_card_counts_when_its_card_is_replayed(store, learner):
+    """Only its target says whose it is; undoing something else of the card does not lose it."""
+    store.append([review(1, day=-9), amend(2, "e1", HARD, day=-9), amend(3, "e1", EASY, day=-9)])
+    assert store.event("e2").card is None
+    learner.do(drafts.undo(learner.when, store.event("e3")))
+    hard = store.states()
+    assert hard == replay([review(1, day=-9), amend(2, "e1", HARD, day=-9)]).states
+    recorded, _ = learner.answer()
+    learner.do(drafts.undo(learner.when, recorded))
+    assert store.states() == hard
+
+
 def test_the_last_undoable_event_is_this_devices_last_about_a_card(store, learner):
     """Amendments, undos, parameters and other devices' events are passed over."""
     assert store.last_undoable() is None
@@ -256,6 +268,8 @@ def test_what_is_due_is_read_from_an_index(store, learner):
     assert {state.card for state in store.due(due - dt.timedelta(days=1))} == {"deck/c0"}
     after = {"deck/c0", "deck/c1", "deck/c3", "deck/c4"}
     assert {state.card for state in store.due(due + dt.timedelta(days=9))} == after
+    learner.do(drafts.bury(learner.when, "deck/c0"))
+    assert {state.card for state in store.due(due)} == {"deck/c1"}
     plan = store._db.execute("EXPLAIN QUERY PLAN " + reading.DUE, {"day": "2026-03-10"}).fetchall()
     details = [row[3] for row in plan]
     assert sum("USING INDEX card_states_due" in detail for detail in details) == 2
