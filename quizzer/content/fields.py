@@ -87,8 +87,13 @@ class Fields:
             )
 
     def missing(self, name: str, hint: str) -> None:
-        """Report that a required field is absent, or is there without a value."""
+        """Report that a required field is absent, or is there without a value.
+
+        A value of the wrong form has been reported as such, and is not missing as well.
+        """
         value = self.values.get(name)
+        if value is not None and not _is_empty(value):
+            return
         problem = f"`{name}` is missing here." if value is None else f"`{name}` is empty."
         self.report.error(value or self.node, Rule.MISSING, problem, hint)
 
@@ -138,7 +143,7 @@ class Fields:
 
     def flow(self, value: Node, name: str) -> bool:
         """Report a ``[…]`` or ``{…}`` where only the block form is allowed."""
-        if isinstance(value, Scalar) or not value.flow:
+        if isinstance(value, Scalar) or not value.flow or _is_empty(value):
             return False
         if isinstance(value, Sequence):
             count = len(value.items)
@@ -193,14 +198,15 @@ class Fields:
         if isinstance(value, Sequence):
             if not flow and self.flow(value, name):
                 return []
-            if len(value.items) > MAX_ITEMS:
-                message = (
-                    f"`{name}` has {len(value.items):,} entries; at most {MAX_ITEMS} are read."
-                )
-                self.report.error(value, Rule.TOO_LARGE, message, "Split the question.")
-                return []
-            return value.items
+            return [] if self._too_many(value, len(value.items), name) else value.items
         return [value]
+
+    def _too_many(self, value: Node, count: int, name: str) -> bool:
+        if count <= MAX_ITEMS:
+            return False
+        message = f"`{name}` has {count:,} entries; at most {MAX_ITEMS} are read."
+        self.report.error(value, Rule.TOO_LARGE, message, "Split the question.")
+        return True
 
     def texts(self, name: str, *, flow: bool = False) -> tuple[str, ...]:
         """One text or a list of them."""
@@ -239,7 +245,7 @@ class Fields:
         if value is None or (isinstance(value, Scalar) and not value.text):
             return
         if isinstance(value, Mapping):
-            if not self.flow(value, name):
+            if not self.flow(value, name) and not self._too_many(value, len(value.keys), name):
                 yield from value.entries
             return
         if not self.flow(value, name):
@@ -269,6 +275,12 @@ class Fields:
 
 
 _COLON = "If the entry is a text with a colon in it, put it in quotes."
+
+
+def _is_empty(value: Node) -> bool:
+    if isinstance(value, Scalar):
+        return not value.text
+    return not (value.items if isinstance(value, Sequence) else value.keys)
 
 
 def nearest(name: str, known: Collection[str]) -> str | None:

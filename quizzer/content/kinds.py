@@ -171,11 +171,12 @@ def _match(fields: Fields) -> Body:
             message = "A pair has no left side."
             fields.report.error(left, Rule.MISSING, message, "Write it as `left: right`.")
         pairs.append((fields.scalar(left, "pairs"), fields.entry(right, "pairs")))
-    if len(pairs) < 2:  # noqa: PLR2004 - a pair alone leaves nothing to match
-        hint = "Write two pairs or more below it, each as `left: right` on a line of its own."
-        fields.missing("pairs", hint) if not pairs else fields.report.error(
-            fields.values["pairs"], Rule.MISSING, "`pairs` has one pair only.", hint
-        )
+    hint = "Write two pairs or more below it, each as `left: right` on a line of its own."
+    if not pairs:
+        fields.missing("pairs", hint)
+    elif len(pairs) == 1:
+        message = "`pairs` has one pair only."
+        fields.report.error(fields.values["pairs"], Rule.MISSING, message, hint)
     wrong = fields.texts("wrong")
     rights = {same(right) for _, right in pairs}
     for value, text in zip(fields.entries("wrong"), wrong, strict=True):

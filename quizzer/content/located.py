@@ -59,7 +59,7 @@ def read(data: bytes | str, path: str, *, first_line: int = 1) -> tuple[Node | N
         return None, [too_large(path)]
     text = decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff")
     stray = _forbidden(text)
-    if stray:
+    if stray is not None:
         return None, [_stray_character(text, stray, path, first_line)]
     builder = TreeBuilder(text, path, first_line)
     try:
@@ -80,30 +80,26 @@ def too_large(path: str) -> Problem:
     )
 
 
-def _forbidden(text: str) -> list[int]:
-    """Where characters stand that no deck may hold, rising."""
-    found = [match.start() for match in FORBIDDEN.finditer(text)]
-    if "\r" in text:
-        found = sorted([*found, *(match.start() for match in _LONE_RETURN.finditer(text))])
-    return found
+def _forbidden(text: str) -> int | None:
+    """Where the first character stands that no deck may hold."""
+    found = [FORBIDDEN.search(text), _LONE_RETURN.search(text) if "\r" in text else None]
+    return min((match.start() for match in found if match), default=None)
 
 
-def _stray_character(text: str, found: list[int], path: str, first_line: int) -> Problem:
-    """The problem of the first of some forbidden characters, which counts the others."""
-    index = found[0]
+def _stray_character(text: str, index: int, path: str, first_line: int) -> Problem:
+    """The problem of a forbidden character."""
     line = first_line + text.count("\n", 0, index)
     column = index - text.rfind("\n", 0, index)
-    more = f" It is the first of {len(found)} such places." if len(found) > 1 else ""
     code = ord(text[index])
     if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004 - how surrogateescape spells a byte
-        message = f"The byte 0x{code - 0xDC00:02X} is not UTF-8.{more}"
-        hint = "Save the file as UTF-8; an older encoding such as Latin-1 is usually the cause."
-    elif text[index] == "\r":
-        message = (
-            f"A carriage return stands alone, which only some editors show as a line end.{more}"
+        message = f"The byte 0x{code - 0xDC00:02X} is not UTF-8."
+        hint = (
+            "Save the whole file as UTF-8; an older encoding such as Latin-1 is usually the cause."
         )
+    elif text[index] == "\r":
+        message = "A carriage return stands alone, which only some editors show as a line end."
         hint = "Save the file with ordinary line ends (LF or CRLF)."
     else:
-        message = f"The character U+{code:04X} is invisible and may not stand in a deck.{more}"
+        message = f"The character U+{code:04X} is invisible and may not stand in a deck."
         hint = "Delete it, or save the file again as plain UTF-8 text."
     return Problem(Location(path, line, column), Severity.ERROR, Rule.ENCODING, message, hint)

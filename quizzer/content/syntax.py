@@ -15,8 +15,12 @@ _SHOWN = 120
 
 
 def quoted(text: str) -> str:
-    """A text as messages show it: between backquotes, on one line, cut when long."""
-    line = " ".join(text.split())
+    """A text as messages show it: between backquotes, on one line, cut when long.
+
+    What cannot be printed, such as a terminal's control characters, is shown as U+FFFD.
+    """
+    line = " ".join(text[: 2 * _SHOWN].split())
+    line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
     return f"`{line[:_SHOWN]}…`" if len(line) > _SHOWN else f"`{line}`"
 
 

@@ -156,6 +156,12 @@ def kind(word: str, fields: str) -> str:
             "too-large",
             "501 entries",
         ),
+        (
+            kind("match", "pairs:\n" + "\n".join(f"  a{n}: b" for n in range(501))),
+            (9, 7),
+            "too-large",
+            "501 entries",
+        ),
         (TEXT.replace("y", "issue #1"), (8, 19), "comment", "|-"),
         (TEXT.replace("y", "!Kung"), (8, 13), "tag", "!Kung"),
         ("  - just a text\n", (5, 5), "bad-value", "keys and values"),
@@ -214,12 +220,20 @@ def kind(word: str, fields: str) -> str:
 )
 def test_a_mistake_is_told_where_it_is_written(body, place, rule, words):
     """Each mistake is told at the key or value, with its remedy, and costs its question."""
-    deck, (found, *_) = read(HEAD + body)
+    deck, (found, *others) = read(HEAD + body)
+    assert {p.rule for p in others} <= {Rule.UNKNOWN_KEY}
     assert (deck.questions, deck.broken) == ((), 1)
     assert (found.location.line, found.location.column) == place
     assert found.rule == rule
     assert words in f"{found.message} {found.hint}"
     assert found.location.path == "decks/sample.yaml"
+
+
+def test_messages_hold_no_control_characters():
+    """An escape sequence in a value reaches no terminal by way of a message."""
+    _, problems = read(HEAD + TEXT.replace("id: a", 'id: "\\e[31mred"'))
+    assert {p.rule for p in problems} == {Rule.ENCODING, Rule.BAD_VALUE}
+    assert all((p.message + p.hint).replace("\n", "").isprintable() for p in problems)
 
 
 def test_a_problem_names_its_question():
