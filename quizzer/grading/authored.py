@@ -48,7 +48,7 @@ def _findings(question: Question) -> Iterator[Unreadable]:
             yield from _unread(question, "text", tuple(gap.answer for gap in gaps))
             texts = dict.fromkeys(text for gap in gaps for text in gap.accept)
             yield from _unread(question, "accept", tuple(texts))
-            if family is not Family.TEXT and len(gaps) == 1:
+            if family is not Family.TEXT:
                 yield from _unread(question, "cite", _rival_answers(question))
         case Several(items) as body:
             yield from _unread(question, "answer", accepted(items))

@@ -56,6 +56,8 @@ def grade(
 ) -> Grade:
     """Judge a response in its plain form, positions in file order; an empty one is wrong.
 
+    One that is malformed is asked again, with what is expected as the note.
+
     A response equal to what a source that differs or contradicts says is wrong, with the note
     ``That is what SEED says.``, unless it equals an accepted answer as well.
 
@@ -71,7 +73,8 @@ def grade(
     if len(response) > max(LONGEST, 4 * len(shown)):
         return Grade(Verdict.WRONG, 0.0, shown, "", "The response is too long to be read.")
     if problem := malformed(card, response):
-        return Grade(Verdict.WRONG, 0.0, shown, " ".join(response.split()), problem)
+        verdict = Verdict.WRONG if again else Verdict.ASK_AGAIN
+        return Grade(verdict, 0.0, shown, " ".join(response.split()), problem)
     grader = _Grader(card, words, again=again)
     found = grader.empty() if not response.strip() else grader.told(response)
     normalised = found.normalised or " ".join(in_words(card, response).split())

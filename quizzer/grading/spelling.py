@@ -44,7 +44,12 @@ _SPELLINGS = (
     (re.compile(r"(?<=...)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|er|ers|ing)$)"), "yz"),
     (re.compile(r"(?<=...)our(?=(?:s|ed|ing|able|ful|less|ite|ites|hood)?$)"), "or"),
-    (re.compile(r"(?<=[tb])(?<!timb)re(?=s?$)"), "er"),
+    (
+        re.compile(
+            r"(?:(?<=met|lit|mit|fib|sab)|(?<=cent|heat|pect|cept|lust|alib|somb))re(?=s?$)"
+        ),
+        "er",
+    ),
     (re.compile(r"(?<=defen|offen|licen|reten)c(?=es?$|eless$)"), "s"),
     (re.compile(r"(?<=[aio]l)ogue(?=s?$)"), "og"),
     (re.compile(r"sulph"), "sulf"),

@@ -19,6 +19,10 @@ _TELLING = frozenset({"a", "an", "in", "no", "non", "not", "un", "never", "with"
 """Words that mean something else once they are run together with the next (``a typical``)."""
 
 
+_LONGEST_ALIGNED = 60
+"""How long a stretch is compared letter by letter, which takes time cubic in it at worst."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How near a response comes to a text: edits needed (0 for equal), spelled out in pieces."""
@@ -202,7 +206,7 @@ def _pieces(typed: str, right: str) -> Pieces:
     here, there = slice(start, len(ones) - end), slice(start, len(others) - end)
     middle = [(typed[here], right[there])]
     exchanged = ones[here] == others[there][::-1]
-    if not exchanged:
+    if not exchanged and max(map(len, middle[0])) <= _LONGEST_ALIGNED:
         from difflib import SequenceMatcher  # noqa: PLC0415 - only a slip needs it
 
         steps = SequenceMatcher(None, ones[here], others[there], autojunk=False).get_opcodes()
