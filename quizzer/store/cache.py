@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 from quizzer.model import CardState, Event, EventType
 from quizzer.scheduling.memory import (
@@ -16,7 +14,7 @@ from quizzer.scheduling.memory import (
     parameters_text,
     read_parameters,
 )
-from quizzer.scheduling.replay import Renamer, advance, replay_lines
+from quizzer.scheduling.replay import Renamer, advance, replay_lines, uncollected
 from quizzer.store.rows import LINE_COLUMNS, STATE_COLUMNS, names, read_lines, read_state, state_row
 
 _DEFAULTS = parameters_text(DEFAULT_PARAMETERS)
@@ -104,7 +102,7 @@ class Cache:
 
     def rebuild(self) -> int:
         """Make the cache anew from the log, and say how many cards it has."""
-        with _no_collection():
+        with uncollected():
             lines = list(read_lines(self._db.execute(_LINES + _IN_ORDER)))
             known = replay_lines(lines, self.renamer)
         self._db.execute("DELETE FROM card_states")
@@ -149,18 +147,3 @@ class Cache:
         if parameters != self._parameters:
             self._memory = Memory(read_parameters(parameters))
             self._parameters = parameters
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Spare a long log the cyclic garbage collector, which takes as long as the replay itself.
-
-    Events and states make no cycles, so there is nothing for it to find.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
