@@ -75,7 +75,7 @@ def _rejected(question: Question, body: Text) -> Iterator[Unreadable]:
     for text in body.reject:
         for answer in accepted(body.answers):
             if _same(text, answer, question.language) and not _marked_apart(text, answer):
-                yield "reject", text, f"It is compared as the accepted answer “{answer}” is."
+                yield "reject", text, "it is rejected, but compares like an accepted answer."
                 break
 
 
@@ -89,7 +89,7 @@ def _twice(question: Question, body: Several) -> Iterator[Unreadable]:
     for one, other in combinations(body.items, 2):
         for text in other.accepted:
             if any(_same(text, earlier, question.language) for earlier in one.accepted):
-                yield "answer", text, f"“{one.text}” accepts the same answer."
+                yield "answer", text, "another item of the list accepts it as well."
                 break
 
 

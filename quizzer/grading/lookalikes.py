@@ -9,7 +9,7 @@ _NEGATIONS = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "a", "an", "
 _CONTRASTS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"^hyp(?:er|o)",
+        r"^hy(?:dro|per|po)",
         r"^int(?:er|ra|ro)",
         r"^m[ai]cro",
         r"^(?:endo|exo)",
@@ -17,6 +17,7 @@ _CONTRASTS = tuple(
         r"^pr[eo]",
         r"^p(?:er|ro)",
         r"^dec[ai]",
+        r"^a[bd]duct",
         r"^m(?:ax|in)im",
         r"^(?:homo|hetero)",
         r"(?:ea|we)st(?=(?:ern|erly|wards?)?$)",
@@ -25,6 +26,9 @@ _CONTRASTS = tuple(
         r"(?:logy|nomy)$",
         r"(?:gram|graph)(?=s?$)",
         r"(?:ec|os?)tomy$",
+        r"[bc]last(?=s?$)",
+        r"(?:phag|phas|plas)ia$",
+        r"p(?:ol|son)y$",
     )
 )
 """Where in a word a few letters reverse what it says."""
@@ -73,6 +77,7 @@ tungsten uranium vanadium xenon ytterbium yttrium zinc zirconium
 adenine adenosine alanine arginine cysteine cystine cytosine cytidine glutamine glutamate glucagon
 glucose glycine glycogen guanine guanosine thymine thiamine thymidine uracil uridine lysine leucine
 proton photon neutron neutrino meson muon boson baryon anion cation alkali alkane alkene alkyne
+amide amine amino imide imine chromatid chromatin palatal palatial benzine
 ureter urethra ileum ilium mucus mucous meiosis mitosis stalactite stalagmite crater
 """
 
@@ -86,7 +91,8 @@ hundredth thousand thousandth million millionth billion trillion
 
 _ENGLISH = """
 absolution accept access adapt adopt adverse averse affect affection allusion illusion angel angle
-anterior interior inferior ulterior superior posterior antique artist artiste attack attach causal
+anterior interior inferior ulterior superior posterior antique artist artiste altitude aptitude
+attitude attack attach causal
 casual censor censure census cession session collision collusion commission communion company
 comparison complement compliment conception contraception confirm conform conservation
 conversation conversion constellation consolation constitution contract contrast convention
@@ -96,8 +102,10 @@ elicit illicit eligible illegible emission erosion explosion eruption corruption
 exclusion expansion expulsion extension extinction distinction formally formerly general generals
 immigrant infection inflection injection inflation infiltration insolation insulation isolation
 intention invention intervention invasion inversion investment liberal literal literally lightening
-lightning lose loose marine mariner marital martial massage message minister ministry moral morale
-mortal motion nation notion native nature observation reservation operation partition petition
+lightning lose loose marine mariner marital martial massage message minister ministry monarch
+monarchy moral
+morale mortal motion nation notion native nature observation reservation operation partition
+petition
 pacific specific personal personnel perfect prefect persecution prosecution precedent president
 resident prediction production protection projection profession procession possession principal
 principle proscribe prescribe protest provision prevision quiet quite radiation radiator

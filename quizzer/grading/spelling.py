@@ -19,6 +19,7 @@ _GREEK = (
     "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu "
     "ν nu ξ xi ο omicron π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega"
 )
+_TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SAME_WORDS = (
     "st saint",
@@ -30,8 +31,6 @@ _SAME_WORDS = (
     "n and",
     "grey gray",
     "tyre tire",
-    "programme program",
-    "programmes programs",
     "plough plow",
     "jewellery jewelry",
     "aluminium aluminum",
@@ -52,6 +51,7 @@ _SPELLINGS = (
     ),
     (re.compile(r"(?<=defen|offen|licen|reten)c(?=es?$|eless$)"), "s"),
     (re.compile(r"(?<=[aio]l)ogue(?=s?$)"), "og"),
+    (re.compile(r"(?<=gram)me(?=s?$)"), ""),
     (re.compile(r"sulph"), "sulf"),
     (re.compile(r"(?<=h)ae(?=m)|(?<=p)ae(?=d)|(?<=l|h)ae(?=o)|(?<=n)ae(?=s)|ae(?=mi[ac])"), "e"),
     (re.compile(r"(?<=f)oe(?=t)|^oe(?=s)"), "e"),
@@ -107,6 +107,8 @@ def _others() -> dict[str, frozenset[str]]:
     others: dict[str, frozenset[str]] = {}
     for value, word in enumerate(_CARDINALS.split()):
         others[word] = frozenset({str(value)})
+    for tens, word in enumerate(_TENS.split(), start=3):
+        others[word] = frozenset({str(10 * tens)})
     for value, word in enumerate(_ORDINALS.split(), start=1):
         others[word] = frozenset({f"{value}{_ENDINGS.get(value, 'th')}"})
     names = iter(_GREEK.split())
