@@ -73,12 +73,12 @@ neodymium neon neptunium nickel nihonium niobium nitrogen nobelium osmium oxygen
 phosphorus platinum plutonium polonium potassium praseodymium promethium protactinium radium radon
 rhenium rhodium rubidium ruthenium samarium scandium selenium silicon silicone silver sodium
 strontium sulfur tantalum technetium tellurium terbium thallium thorium thulium tin titanium
-tungsten uranium vanadium xenon ytterbium yttrium zinc zirconium
-adenine adenosine alanine arginine cysteine cystine cytosine cytidine glutamine glutamate glucagon
-glucose glycine glycogen guanine guanosine thymine thiamine thymidine uracil uridine lysine leucine
-proton photon neutron neutrino meson muon boson baryon anion cation alkali alkane alkene alkyne
-amide amine amino imide imine chromatid chromatin palatal palatial benzine
-ureter urethra ileum ilium mucus mucous meiosis mitosis stalactite stalagmite crater
+tungsten uranium vanadium xenon ytterbium yttrium zinc zirconium adenine adenosine alanine arginine
+cysteine cystine cytosine cytidine glutamine glutamate glucagon glucose glycine glycogen guanine
+guanosine thymine thiamine thymidine uracil uridine lysine leucine proton photon neutron neutrino
+meson muon boson baryon anion cation alkali alkane alkene alkyne amide amine amino imide imine
+chromatid chromatin palatal palatial benzine ureter urethra ileum ilium mucus mucous meiosis mitosis
+stalactite stalagmite crater
 """
 
 _NUMBERS = """
@@ -92,30 +92,27 @@ hundredth thousand thousandth million millionth billion trillion
 _ENGLISH = """
 absolution accept access adapt adopt adverse averse affect affection allusion illusion angel angle
 anterior interior inferior ulterior superior posterior antique artist artiste altitude aptitude
-attitude attack attach causal
-casual censor censure census cession session collision collusion commission communion company
-comparison complement compliment conception contraception confirm conform conservation
-conversation conversion constellation consolation constitution contract contrast convention
-corporation cooperation council counsel decent descent dissent defect deflect defection deflation
-desert dessert detection deduction device devise devolution diffusion election ejection erection
-elicit illicit eligible illegible emission erosion explosion eruption corruption disruption
-exclusion expansion expulsion extension extinction distinction formally formerly general generals
-immigrant infection inflection injection inflation infiltration insolation insulation isolation
-intention invention intervention invasion inversion investment liberal literal literally lightening
-lightning lose loose marine mariner marital martial massage message minister ministry monarch
-monarchy moral
-morale mortal motion nation notion native nature observation reservation operation partition
-petition
-pacific specific personal personnel perfect prefect persecution prosecution precedent president
-resident prediction production protection projection profession procession possession principal
-principle proscribe prescribe protest provision prevision quiet quite radiation radiator
-ratification reaction redaction reduction reduce refection reflection reform refuge refugee refuse
-region religion regime regiment relation relegation delegation rejection repression depression
-impression republic resolution revolution restitution retention revelation sacred scared salve
-slave secession succession selection stationary stationery statue statute stature status suspicion
-suspension tension traction transaction transition translation transmission trial trail timber
-timbre
-united untied urban urbane version virtual virtue veracity voracity waist waste weather whether
+attitude attack attach causal casual censor censure census cession session collision collusion
+commission communion company comparison complement compliment conception contraception confirm
+conform conservation conversation conversion constellation consolation constitution contract
+contrast convention corporation cooperation council counsel decent descent dissent defect deflect
+defection deflation desert dessert detection deduction device devise devolution diffusion election
+ejection erection elicit illicit eligible illegible emission erosion explosion eruption corruption
+disruption exclusion expansion expulsion extension extinction distinction formally formerly general
+generals immigrant infection inflection injection inflation infiltration insolation insulation
+isolation intention invention intervention invasion inversion investment liberal literal literally
+lightening lightning lose loose marine mariner marital martial massage message minister ministry
+monarch monarchy moral morale mortal motion nation notion native nature observation reservation
+operation partition petition pacific specific personal personnel perfect prefect persecution
+prosecution precedent president resident prediction production protection projection profession
+procession possession principal principle proscribe prescribe protest provision prevision quiet
+quite radiation radiator ratification reaction redaction reduction reduce refection reflection
+reform refuge refugee refuse region religion regime regiment relation relegation delegation
+rejection repression depression impression republic resolution revolution restitution retention
+revelation sacred scared salve slave secession succession selection stationary stationery statue
+statute stature status suspicion suspension tension traction transaction transition translation
+transmission trial trail timber timbre united untied urban urbane version virtual virtue veracity
+voracity waist waste weather whether
 """
 
 WORDS = frozenset(f"{_NAMES} {_SUBSTANCES} {_NUMBERS} {_ENGLISH}".split())
