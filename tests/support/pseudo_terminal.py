@@ -62,6 +62,10 @@ class PseudoTerminal:
         """Read until ``text`` stands on the screen."""
         self._read_until(lambda: text in self.text, text)
 
+    def wait_to_have_shown(self, text):
+        """Read until ``text`` stands on the screen or has been scrolled off it."""
+        self._read_until(lambda: any(text in line for line in (*self.lines, *self.scrolled)), text)
+
     def wait_for_end(self):
         """Read until the program has ended, and return its exit status."""
         self._read_until(lambda: False, None)
