@@ -18,6 +18,8 @@ _MOST_ITEMS = 100
 RIGHT = frozenset({Verdict.CORRECT, Verdict.TYPO})
 """The verdicts of what is accepted."""
 
+_EXACT = frozenset({Verdict.CORRECT})
+
 
 def grade_list(
     given: Sequence[str], expected: Sequence[Sequence[str]], need: int, one: One
@@ -83,23 +85,24 @@ def _spelled(typed: Sequence[str], grades: Sequence[Grade]) -> Pieces:
 def _assign(verdicts: Sequence[Sequence[Verdict]]) -> dict[int, int]:
     """Which given item counts for which expected one: as many as can be, exact ones first.
 
-    Augmenting paths (Kuhn 1955): those over exact matches, then over any.
+    What is exactly one expected item is no slip of another. Augmenting paths (Kuhn 1955): those
+    of exact items, then those of slips.
     """
     holder: dict[int, int] = {}
+    exact = [Verdict.CORRECT in row for row in verdicts]
 
-    def place(item: int, allowed: frozenset[Verdict], seen: set[int]) -> bool:
+    def place(item: int, seen: set[int]) -> bool:
+        allowed = _EXACT if exact[item] else RIGHT
         for slot, verdict in enumerate(verdicts[item]):
             if verdict in allowed and slot not in seen:
                 seen.add(slot)
-                if slot not in holder or place(holder[slot], allowed, seen):
+                if slot not in holder or place(holder[slot], seen):
                     holder[slot] = item
                     return True
         return False
 
-    for allowed in (frozenset({Verdict.CORRECT}), RIGHT):
-        for item in range(len(verdicts)):
-            if item not in holder.values():
-                place(item, allowed, set())
+    for item in sorted(range(len(verdicts)), key=lambda item: not exact[item]):
+        place(item, set())
     return {item: slot for slot, item in holder.items()}
 
 

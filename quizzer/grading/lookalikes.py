@@ -122,7 +122,7 @@ WORDS = frozenset(f"{_NAMES} {_SUBSTANCES} {_NUMBERS} {_ENGLISH}".split())
 def another_meaning(typed: str, right: str) -> bool:
     """Whether two different folded words, alike in their letters, say different things."""
     return (
-        typed in WORDS
+        (typed in WORDS and typed.removesuffix("s") != right.removesuffix("s"))
         or _negates(typed, right)
         or _negates(right, typed)
         or any(_contrast(pattern, typed, right) for pattern in _CONTRASTS)

@@ -72,6 +72,12 @@ def test_an_exact_item_goes_before_a_slip():
     assert found.verdict is Verdict.CORRECT
 
 
+def test_what_is_one_item_is_no_slip_of_another():
+    """Saying one item twice does not earn the other that resembles it."""
+    card = several("Lithium", "Lithia", "Lithiums", need=3)
+    assert grade(card, "Lithium; lithium; LITHIUM").score == pytest.approx(1 / 3)
+
+
 def test_a_list_tells_its_parts():
     """Each item, right, misspelt or wrong, is told, and then what is missing."""
     found = grade(several("Venus", "Jupiter", "Mars", need=3), "Jupitre; Ceres; Mars")
