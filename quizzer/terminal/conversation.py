@@ -34,11 +34,16 @@ class Conversation:
 
     def hold(self) -> Closing:
         """Ask card after card until none is left or the learner quits, then sum up."""
-        quit_early = False
-        while not quit_early and self.session.next(self.clock()) is not None:
-            quit_early = not self._one_card()
+        quit_early = not self.ask_all()
         summary = self.session.summary(self.clock(), self.coming(), quit_early=quit_early)
         return self.face.summary(summary)
+
+    def ask_all(self) -> bool:
+        """Ask card after card until none is left; false when the learner quits before that."""
+        while self.session.next(self.clock()) is not None:
+            if not self._one_card():
+                return False
+        return True
 
     def _one_card(self) -> bool:
         """Ask the open card until it is dealt with; whether to go on."""
