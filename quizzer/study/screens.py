@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.model import Card, Excerpt, Gap, Grade, Outcome, Rating
+from quizzer.study.changes import Change
 
 
 class Action(StrEnum):
@@ -91,7 +92,9 @@ class QuestionScreen:
     ``[1]``, ``[2]`` or ``[…]``). ``options`` are the choices, the elements to order, or the
     rights to pair, in the order to show; ``lefts`` the lefts of a match; ``gaps`` this card's
     gaps. ``hints`` are those already taken, ``hints_left`` how many more there are. ``message``
-    is a sentence to show first (why the card is asked again, or what was malformed).
+    is a sentence to show first (why the card is asked again, or what was malformed). ``changes``
+    is what reads otherwise than when the card was last answered: before the answer only its name
+    may be shown.
     """
 
     card: Card
@@ -108,6 +111,7 @@ class QuestionScreen:
     guess: bool = False
     first_meeting: bool = False
     message: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

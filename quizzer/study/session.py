@@ -29,6 +29,7 @@ from quizzer.scheduling.days import Stamp, stamp
 from quizzer.scheduling.outcomes import outcomes
 from quizzer.scheduling.queue import CardQueue
 from quizzer.study import drafts
+from quizzer.study.changes import Change, changes
 from quizzer.study.drafts import Draft
 from quizzer.study.presenting import Presentation, present
 from quizzer.study.ratings import allowed_ratings, offered_rating
@@ -53,6 +54,7 @@ class _Open:
     guess: bool = False
     again: bool = False
     message: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(slots=True)
@@ -109,7 +111,17 @@ class Session:
     def _put(self, key: str, now: dt.datetime) -> _Open:
         before = self.log.state(key)
         chance = random.Random(f"{self.setup.seed} {key} {len(self._history)}")  # noqa: S311 - order only
-        return _Open(present(self.setup.cards[key], chance), before, asked_at=now)
+        card = self.setup.cards[key]
+        changed = self._changes(card.question, before.revision)
+        return _Open(present(card, chance), before, asked_at=now, changes=changed)
+
+    def _changes(self, question: Question, reviewed: str | None) -> tuple[Change, ...]:
+        """What reads otherwise than in the revision that was last reviewed."""
+        digest, content = self.setup.revision(question)
+        if reviewed is None or reviewed == digest:
+            return ()
+        before = self.log.content(reviewed)
+        return () if before is None else changes(before, content)
 
     def _question(self, current: _Open) -> QuestionScreen:
         shown = current.shown
@@ -130,6 +142,7 @@ class Session:
             guess=current.guess,
             first_meeting=current.before.phase is Phase.NEW and not met,
             message=current.message,
+            changes=current.changes,
         )
 
     def hint(self) -> None:
@@ -330,7 +343,7 @@ class Session:
             if told.counted:
                 self.tally.take_back(key)
         self._told = None
-        self._open = _Open(told.open.shown, told.open.before, asked_at=now)
+        self._open = replace(told.open, asked_at=now, hints=0, guess=False, again=False)
         return True
 
     def bury(self, now: dt.datetime) -> None:

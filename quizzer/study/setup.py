@@ -24,6 +24,10 @@ class Log(Protocol):
         """
         ...
 
+    def content(self, revision: str) -> str | None:
+        """The canonical content that was reviewed under a digest."""
+        ...
+
     def state(self, card: str) -> CardState:
         """The state of a card after everything recorded so far."""
         ...

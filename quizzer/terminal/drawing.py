@@ -80,8 +80,8 @@ def question(screen: QuestionScreen, columns: int) -> RenderableType:
             for number, hint in enumerate(screen.hints, start=1)
         ]
         lines += [Text(), labelled(hints, columns)]
-    if screen.message:
-        lines.append(inset(said(f"! {screen.message}", "bold yellow")))
+    for text in filter(None, (wording.changed(screen), screen.message)):
+        lines.append(inset(said(f"! {text}", "bold yellow")))
     return Group(*lines)
 
 
@@ -111,6 +111,7 @@ def feedback(screen: FeedbackScreen, columns: int) -> RenderableType:
         lines.append(inset(_verdict(screen, screen.grade)))
         lines += [inset(said(text)) for text in _remarks(screen, screen.grade)]
     rows = [("Why", said(screen.why), "cyan")] if screen.why else []
+    rows += [("Changed", said(text), "yellow") for text in wording.changed_from(screen.question)]
     if screen.uncited:
         rows.append(("Uncited", said(screen.uncited), "cyan"))
     if rows:

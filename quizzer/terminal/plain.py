@@ -174,6 +174,8 @@ class PlainFace:
         deck = clean_line(screen.deck_title)
         self._line("")
         self._line(f"Card {screen.number} of {screen.total}, {deck}{coming}{first}")
+        if changed := wording.changed(screen):
+            self._line(changed)
         self._line(f"Question: {self._text(screen.prompt)}")
         for number, left in enumerate(screen.lefts):
             self._line(f"  {_letter(number)}. {self._text(left)}")
@@ -234,6 +236,8 @@ class PlainFace:
             self._explain(screen)
         if screen.why:
             self._line(f"Why: {self._text(screen.why)}")
+        for change in wording.changed_from(screen.question):
+            self._line(f"Changed: {change}")
         right = screen.grade is None or screen.grade.verdict in {Verdict.CORRECT, Verdict.TYPO}
         lines = LINES_RIGHT if right else LINES_WRONG
         for excerpt in screen.excerpts:

@@ -129,6 +129,17 @@ def coming(screen: SummaryScreen) -> str:
     )
 
 
+def changed(screen: QuestionScreen) -> str:
+    """What reads otherwise than when the card was last answered, by name; empty if nothing."""
+    names = ", ".join(dict.fromkeys(change.what for change in screen.changes))
+    return f"Changed since you last met it: {names}." if names else ""
+
+
+def changed_from(screen: QuestionScreen) -> list[str]:
+    """Each change as a sentence: ``The wording was: …``; only for after the answer."""
+    return [f"The {one.what} was: {clean_line(one.before) or 'nothing'}" for one in screen.changes]
+
+
 def is_several(screen: QuestionScreen) -> bool:
     """Whether all that apply are to be picked, and not one."""
     body = screen.card.question.body

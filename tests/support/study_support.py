@@ -109,6 +109,10 @@ class MemoryLog:
             made.append(event)
         return tuple(made)
 
+    def content(self, revision):
+        """What was reviewed under a digest."""
+        return self.contents.get(revision)
+
     def state(self, card):
         """The card's state by replay."""
         return replay(self.events).states.get(card) or CardState(card)
