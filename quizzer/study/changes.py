@@ -52,7 +52,7 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
 def _flat(content: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a question and of its body side by side."""
     outer = {name: value for name, value in content.items() if name != "body"}
-    return outer | content.get("body", {})
+    return {**outer, **content.get("body", {})}
 
 
 def _told(old: object, new: object) -> tuple[str, str]:

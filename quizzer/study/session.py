@@ -15,11 +15,8 @@ from dataclasses import dataclass, field, replace
 from quizzer import grading
 from quizzer.model import (
     Card,
-    CardState,
-    Event,
     Grade,
     Kind,
-    Outcome,
     Phase,
     Question,
     Rating,
@@ -31,8 +28,7 @@ from quizzer.scheduling.queue import CardQueue
 from quizzer.study import drafts
 from quizzer.study.changes import Change, changes
 from quizzer.study.drafts import Draft
-from quizzer.study.presenting import Presentation, present
-from quizzer.study.ratings import allowed_ratings, offered_rating
+from quizzer.study.presenting import present
 from quizzer.study.screens import (
     FeedbackScreen,
     Missed,
@@ -40,38 +36,8 @@ from quizzer.study.screens import (
     SummaryScreen,
 )
 from quizzer.study.setup import Log, Setup
+from quizzer.study.steps import OpenCard, ToldAnswer
 from quizzer.study.tally import Tally
-
-
-@dataclass(slots=True)
-class _Open:
-    """The card being asked."""
-
-    shown: Presentation
-    before: CardState
-    asked_at: dt.datetime
-    hints: int = 0
-    guess: bool = False
-    again: bool = False
-    message: str = ""
-    changes: tuple[Change, ...] = ()
-
-
-@dataclass(slots=True)
-class _Told:
-    """An answer whose feedback is out; ``event`` is ``None`` until something is recorded."""
-
-    open: _Open
-    response: str
-    grade: Grade | None
-    unknown: bool
-    outcomes: Mapping[Rating, Outcome]
-    at: dt.datetime
-    ms: int
-    event: Event | None = None
-    rating: Rating | None = None
-    overruled: bool = False
-    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -83,9 +49,9 @@ class Session:
     log: Log
     started: dt.datetime
     tally: Tally = field(default_factory=Tally)
-    _open: _Open | None = None
-    _told: _Told | None = None
-    _history: list[_Told] = field(default_factory=list)
+    _open: OpenCard | None = None
+    _told: ToldAnswer | None = None
+    _history: list[ToldAnswer] = field(default_factory=list)
     _total: int = 0
 
     def __post_init__(self) -> None:
@@ -108,12 +74,12 @@ class Session:
             return None
         return self.queue.next(now)
 
-    def _put(self, key: str, now: dt.datetime) -> _Open:
+    def _put(self, key: str, now: dt.datetime) -> OpenCard:
         before = self.log.state(key)
         chance = random.Random(f"{self.setup.seed} {key} {len(self._history)}")  # noqa: S311 - order only
         card = self.setup.cards[key]
         changed = self._changes(card.question, before.revision)
-        return _Open(present(card, chance), before, asked_at=now, changes=changed)
+        return OpenCard(present(card, chance), before, asked_at=now, changes=changed)
 
     def _changes(self, question: Question, reviewed: str | None) -> tuple[Change, ...]:
         """What reads otherwise than in the revision that was last reviewed."""
@@ -123,7 +89,7 @@ class Session:
         before = self.log.content(reviewed)
         return () if before is None else changes(before, content)
 
-    def _question(self, current: _Open) -> QuestionScreen:
+    def _question(self, current: OpenCard) -> QuestionScreen:
         shown = current.shown
         question = shown.card.question
         met = shown.card.key in self.tally.meetings
@@ -181,7 +147,7 @@ class Session:
         grade = grading.grade(card, response, words=self.setup.words, again=current.again)
         if grade.verdict is Verdict.ASK_AGAIN:
             current.again = True
-            asked = _Told(current, response, grade, unknown=False, outcomes={}, at=now, ms=0)
+            asked = ToldAnswer(current, response, grade, unknown=False, outcomes={}, at=now, ms=0)
             return self._feedback(asked)
         return self._tell(current, response, grade, now, unknown=False)
 
@@ -194,9 +160,15 @@ class Session:
         return self._tell(current, "", grade, now, unknown=True)
 
     def _tell(
-        self, current: _Open, response: str, grade: Grade | None, now: dt.datetime, *, unknown: bool
+        self,
+        current: OpenCard,
+        response: str,
+        grade: Grade | None,
+        now: dt.datetime,
+        *,
+        unknown: bool,
     ) -> FeedbackScreen:
-        told = _Told(
+        told = ToldAnswer(
             current,
             response,
             grade,
@@ -206,11 +178,11 @@ class Session:
             ms=max(0, round((now - current.asked_at).total_seconds() * 1000)),
         )
         if grade is not None:
-            self._record(told, self._offered(told), now)
+            self._record(told, told.offered, now)
         self._told = told
         return self._feedback(told)
 
-    def _record(self, told: _Told, rating: Rating, now: dt.datetime) -> None:
+    def _record(self, told: ToldAnswer, rating: Rating, now: dt.datetime) -> None:
         """Write the review, or amend the one that is written, unless nothing changes."""
         if rating == told.rating:
             return
@@ -246,20 +218,10 @@ class Session:
     def _stamp(self, now: dt.datetime) -> Stamp:
         return stamp(now, self.setup.settings.rollover_hour)
 
-    def _offered(self, told: _Told) -> Rating:
-        return offered_rating(
-            told.grade,
-            unknown=told.unknown,
-            overruled=told.overruled,
-            hinted=told.open.hints > 0,
-            guessed=told.open.guess,
-        )
-
-    def _feedback(self, told: _Told) -> FeedbackScreen:
+    def _feedback(self, told: ToldAnswer) -> FeedbackScreen:
         card = told.open.shown.card
         question = card.question
         grade = told.grade
-        allowed = allowed_ratings(grade, unknown=told.unknown, overruled=told.overruled)
         return FeedbackScreen(
             question=self._question(told.open),
             grade=grade,
@@ -269,31 +231,24 @@ class Session:
             why=question.why,
             picked_why=grading.picked_why(card, told.response),
             excerpts=self.setup.proof(question),
-            ratings={
-                rating: told.outcomes[rating] for rating in allowed if rating in told.outcomes
-            },
-            offered=self._offered(told),
+            ratings={rating: told.outcomes[rating] for rating in told.allowed if told.outcomes},
+            offered=told.offered,
             now=told.at,
             today=self._stamp(told.at).study_day,
             overruled=told.overruled,
-            can_overrule=self._can_overrule(told),
+            can_overrule=told.can_overrule,
             uncited=question.uncited,
         )
-
-    @staticmethod
-    def _can_overrule(told: _Told) -> bool:
-        refused = told.grade is not None and told.grade.verdict in {Verdict.WRONG, Verdict.PARTIAL}
-        return refused and not told.unknown and not told.overruled
 
     # Rating
 
     def overrule(self, now: dt.datetime) -> FeedbackScreen:
         """Count a refused answer as right; the log keeps the grade and the overruling."""
         told = self._given()
-        if self._can_overrule(told):
+        if told.can_overrule:
             told.overruled = True
             told.rating = None
-            self._record(told, self._offered(told), now)
+            self._record(told, told.offered, now)
         return self._feedback(told)
 
     def rate(self, rating: Rating | None, now: dt.datetime) -> None:
@@ -303,11 +258,8 @@ class Session:
             ValueError: this answer does not allow that rating.
         """
         told = self._given()
-        offered = self._offered(told)
-        chosen = offered if rating is None else rating
-        if chosen not in allowed_ratings(
-            told.grade, unknown=told.unknown, overruled=told.overruled
-        ):
+        chosen = told.offered if rating is None else rating
+        if chosen not in told.allowed:
             raise ValueError(f"{chosen.name} is not allowed for this answer")
         self._record(told, chosen, now)
         card = told.open.shown.card
@@ -377,12 +329,12 @@ class Session:
             raise RuntimeError("no card is open")
         return current.shown.card
 
-    def _asked(self) -> _Open:
+    def _asked(self) -> OpenCard:
         if self._open is None or self._told is not None:
             raise RuntimeError("no card is being asked")
         return self._open
 
-    def _given(self) -> _Told:
+    def _given(self) -> ToldAnswer:
         if self._told is None:
             raise RuntimeError("no answer waits for its rating")
         return self._told
