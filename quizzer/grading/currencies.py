@@ -65,9 +65,9 @@ btc bitcoin bitcoins|BTC
 """
 # spellings | share of the currency | its meanings.
 _PARTS = """
-¢ cent cents|1/100|USD EUR CAD AUD
+¢ c cent cents|1/100|USD EUR CAD AUD
 euro_cent euro_cents eurocent eurocents|1/100|EUR
-penny pence|1/100|GBP
+penny pence p|1/100|GBP
 kopek kopeks kopeck kopecks|1/100|RUB
 """
 

@@ -8,12 +8,12 @@ asked again, unless both are equally right or wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizzer.grading.characters import shortened
 from quizzer.grading.date_reading import DateReadings, read_dates
 from quizzer.grading.month_names import PART_MONTHS, weekday_name
-from quizzer.grading.partial_date import PartialDate, Span, Years, century
+from quizzer.grading.partial_date import PartialDate, Span, century
 from quizzer.model import Grade, Verdict
 
 _TWO_WAYS = "That can be read two ways: write the month as a word and the year in full."
@@ -93,7 +93,7 @@ def _compare(text: str, answer: PartialDate, given: PartialDate) -> _Finding:
         return _right(answer, given, "")
     if given.years is None:
         return _right(answer, given, f"In full: {text}.") if answer.day is not None else _WRONG
-    if not given.has_era and answer.years[0] < 0 and _mirrored(given.years) == answer.years:
+    if not given.has_era and answer.years[0] < 0 and _within(answer, _before_christ(given)):
         return _Finding(Verdict.ASK_AGAIN, _WHICH_ERA)
     if given.is_short and given.years != answer.years:
         return _short_year(text, answer, given)
@@ -143,9 +143,10 @@ def _short_year(text: str, answer: PartialDate, given: PartialDate) -> _Finding:
     return _Finding(Verdict.ASK_AGAIN, "Which century is that? Write the year in full.")
 
 
-def _mirrored(years: Years) -> Years:
+def _before_christ(given: PartialDate) -> PartialDate:
     """The same figures before Christ."""
-    return -years[1], -years[0]
+    first, last = given.years or (0, 0)
+    return replace(given, years=(-last, -first))
 
 
 def _within(answer: PartialDate, given: PartialDate) -> bool:

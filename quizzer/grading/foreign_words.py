@@ -1,11 +1,14 @@
 """The words of quantities in the languages that are read besides English.
 
-A line is a role, a hedge or a power of ten, then its words; ``cardinals`` count from 0 and
-``tens`` from 20. Compounds written as one word ("dreizehntausend") are not taken apart.
+A line is a role, a hedge, a fraction or a power of ten, then its words; ``cardinals`` count
+from 0 and ``tens`` from 20. Compounds written as one word ("dreizehntausend") are not taken apart.
 """
 
 FOREIGN = {
     "de": """
+1/2|halb halbe halbes halben hälfte
+1/3|drittel
+1/4|viertel
 cardinals|null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
 tens|zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig
 2|hundert
@@ -30,6 +33,9 @@ under|unter weniger_als
 at most|höchstens bis_zu maximal
 """,
     "fr": """
+1/2|demi demie moitié
+1/3|tiers
+1/4|quart quarts
 cardinals|zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
 tens|vingt trente quarante cinquante soixante
 2|cent cents
@@ -54,6 +60,9 @@ under|moins_de
 at most|au_plus jusqu'à au_maximum
 """,
     "es": """
+1/2|medio media mitad
+1/3|tercio tercios
+1/4|cuarto cuartos
 cardinals|cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
 tens|veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
 2|cien ciento cientos
@@ -77,6 +86,9 @@ under|menos_de
 at most|como_máximo
 """,
     "it": """
+1/2|mezzo mezza metà
+1/3|terzo terzi
+1/4|quarto quarti
 cardinals|zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici
 tens|venti trenta quaranta cinquanta sessanta settanta ottanta novanta
 2|cento
@@ -101,6 +113,9 @@ under|meno_di
 at most|al_massimo fino_a
 """,
     "pt": """
+1/2|meio meia metade
+1/3|terço terços
+1/4|quarto quartos
 cardinals|zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze
 tens|vinte trinta quarenta cinquenta sessenta setenta oitenta noventa
 2|cem cento
@@ -125,6 +140,9 @@ under|menos_de
 at most|no_máximo
 """,
     "nl": """
+1/2|half halve helft
+1/3|derde
+1/4|kwart
 cardinals|nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien
 tens|twintig dertig veertig vijftig zestig zeventig tachtig negentig
 2|honderd

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from quizzer.grading.cursor import Cursor, Number, read_number, starts_number
+from quizzer.grading.cursor import Cursor
 from quizzer.grading.lexemes import Lexeme
+from quizzer.grading.number_grammar import Number, read_number, starts_number
 from quizzer.grading.number_words import EACH_TIME, Role
 from quizzer.grading.units import Unit, unit_spellings
 
@@ -15,7 +16,7 @@ Units = tuple[Unit, ...]
 
 _COUNT = Unit("", ())
 _LONGEST_SIGN = 4
-_MAY_BE_UNIT = frozenset({Role.ORDINAL, Role.HEDGE, Role.IN})
+_MAY_BE_UNIT = frozenset({Role.ORDINAL, Role.HEDGE, Role.IN, Role.ARTICLE})
 
 
 def merged(one: Units | None, other: Units | None) -> Units | None:
@@ -46,7 +47,22 @@ def trailing_unit(cursor: Cursor, number: Number) -> tuple[Number, Units]:
         cursor.position = start
         return number, ()
     number = _and_a_half(cursor, number)
+    if units[0].is_money:
+        return _more_money(cursor, number, units)
     return _and_smaller(cursor, number, units), units
+
+
+def _more_money(cursor: Cursor, number: Number, units: Units) -> tuple[Number, Units]:
+    """A magnitude or a code behind a currency: "191$ million", "191 USD dollars"."""
+    if cursor.at(Role.MAGNITUDE) and number.magnitude == 1:
+        number = number.times(cursor.take().value)
+    while cursor.at(Role.UNIT):
+        both = merged(units, cursor.peek().units)
+        if not both:
+            break
+        cursor.take()
+        units = both
+    return number, units
 
 
 def rate(cursor: Cursor, units: Units) -> Units | None:

@@ -83,7 +83,7 @@ _HUNDREDTH, _THOUSANDTH, _MILLIONTH = 100, 1000, 10**6
 
 _MAGNITUDES = """
 thousand|3|thousands
-million|6|millions mn mln mio mill
+million|6|millions mn mln mio mil mill
 billion|9|billions bn bln milliard milliards
 trillion|12|trillions tn trn
 quadrillion|15|quadrillions
@@ -106,16 +106,16 @@ _HEDGES = {
     "or_thereabouts odd ish more_or_less an_estimated estimated close_to",
     Hedge.NEARLY: "nearly almost just_under just_below just_shy_of shy_of not_quite nigh_on "
     "approaching virtually",
-    Hedge.OVER: "over more_than greater_than above exceeding in_excess_of upwards_of upward_of "
-    "north_of larger_than bigger_than higher_than beyond > exceeds exceeded",
+    Hedge.OVER: "over more_than more_then greater_than above exceeding in_excess_of upwards_of "
+    "upward_of north_of larger_than bigger_than higher_than beyond > exceeds exceeded",
     Hedge.AT_LEAST: "at_least no_fewer_than no_less_than not_less_than not_fewer_than "
     "not_under or_more and_more or_above and_above or_over and_over minimum a_minimum_of min_of ≥ "
     "at_the_least at_minimum at_a_minimum or_higher and_up and_upwards + plus",
-    Hedge.UNDER: "under less_than below fewer_than lower_than smaller_than south_of < beneath "
-    "short_of",
+    Hedge.UNDER: "under less_than less_then below fewer_than lower_than smaller_than south_of < "
+    "beneath short_of",
     Hedge.AT_MOST: "at_most up_to no_more_than not_more_than not_over not_exceeding or_less "
-    "or_fewer or_below or_under and_below and_under maximum a_maximum_of as_many_as as_much_as ≤ "
-    "at_the_most at_maximum no_greater_than or_lower not_above",
+    "or_fewer or_below or_under and_below and_under maximum max a_maximum_of as_many_as "
+    "as_much_as ≤ at_the_most at_maximum no_greater_than or_lower not_above",
 }
 EACH_TIME = {
     "annually": "year",
@@ -137,19 +137,20 @@ _SIGNS = {
     Role.TO: "to through until till",
     Role.BETWEEN: "between",
     Role.PER: "per every",
-    Role.POWER: "^ to_the_power_of to_the_power",
+    Role.POWER: "^ to_the_power_of to_the_power to_the",
     Role.TIMES: "× * x times",
     Role.SLASH: "/",
     Role.DASH: "-",
     Role.MINUS: "minus negative",
     Role.EACH_TIME: " ".join(EACH_TIME),
     Role.BELOW_ZERO: "below_zero under_zero below_freezing",
-    Role.QUIET: "just well far slightly little bit much way only even each exactly precisely the "
-    "a_bit a_little total altogether overall long high tall wide deep away old ago strong heavy "
-    "it was is were are i think answer there had has they he she we with by for on at from since "
-    "as into during among that this all together maybe perhaps probably = : ; , . ! ? ( ) [ ] \" '",
+    Role.QUIET: "just well far slightly much way only even each exactly precisely the a_bit "
+    "a_little a_little_bit total altogether overall long high tall wide deep away old ago strong "
+    "heavy it was is were are i think answer there had has they he she we with by for on at from "
+    "since as into during among that this all together maybe perhaps probably = : ; , . ! ? ( "
+    ") [ ] \" '",
     Role.BLOCK: "not no never non without except excluding but neither nor n't isn't wasn't aren't "
-    "weren't don't doesn't didn't nobody twice thrice double triple quadruple doubled tripled "
+    "weren't don't doesn't didn't nobody double triple quadruple doubled tripled "
     "halved few several many various numerous countless multiple unlike instead unknown "
     "or versus vs different other less fewer more square_root root factorial "
     "wrong false another additional extra",
@@ -185,6 +186,8 @@ def _english() -> dict[str, Sense]:
         senses[word] = (Role.CARDINAL, Fraction(10 * value), Hedge.NONE)
     for word in ("nil", "none", "nought", "naught"):
         senses[word] = (Role.CARDINAL, Fraction(), Hedge.NONE)
+    for value, word in enumerate(("once", "twice", "thrice"), start=1):
+        senses[word] = (Role.CARDINAL, Fraction(value), Hedge.NONE)
     senses |= {
         "fourty": (Role.CARDINAL, Fraction(40), Hedge.NONE),
         "a": (Role.ARTICLE, Fraction(1), Hedge.NONE),
@@ -244,6 +247,8 @@ def _foreign_sense(what: str, place: int) -> Sense:
     if what.isdecimal():
         role = Role.HUNDRED if what == "2" else Role.MAGNITUDE
         return role, Fraction(10 ** int(what)), Hedge.NONE
+    if "/" in what:
+        return Role.PART, Fraction(what), Hedge.NONE
     if what in _HEDGE_NAMES:
         return Role.HEDGE, Fraction(), Hedge(what)
     return Role(what), Fraction(1), Hedge.NONE

@@ -7,11 +7,12 @@ with ("191" for "$191 million") the learner is asked again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from quizzer.grading.characters import shortened
+from quizzer.grading.characters import plain_characters, shortened
 from quizzer.grading.number_words import Hedge
 from quizzer.grading.quantities import Quantity, quantities
 from quizzer.grading.showing import show_quantity
@@ -108,16 +109,34 @@ def _tolerance(text: str, language: str) -> _Tolerance:
 
 def _understood(answer: str, unit: str, language: str) -> tuple[Quantity, ...]:
     """The readings of an answer with the question's ``unit`` where it has none of its own."""
-    bare = quantities(answer, language)
+    bare = _unambiguous(answer, unit, language)
     if not unit or not bare or bare[0].units:
         return bare
-    full = quantities(f"{answer} {unit}", language)
+    both = quantities(f"{answer} {unit}", language)
+    full = tuple(each for each in both if each.magnitude >= bare[0].magnitude)
     if not full:
         return tuple(replace(each, noun=each.noun or unit) for each in bare)
     if full[0].magnitude > bare[0].magnitude:
         # The question already says "in millions of dollars": the bare figure is whole.
         return (*full, *(replace(each, noun=unit) for each in bare))
     return full
+
+
+def _unambiguous(answer: str, unit: str, language: str) -> tuple[Quantity, ...]:
+    """The readings of an answer, whose "m" or "K" its unit or the space before it settles."""
+    readings = quantities(answer, language)
+    measured = tuple(reading for reading in readings if reading.units)
+    if len(readings) == len(measured) or not measured:
+        return readings
+    if unit:
+        return measured if _agrees(measured, unit, language) else readings[:1]
+    plain = plain_characters(answer)
+    if _SPACED_SYMBOL.search(plain):
+        return measured
+    return readings if "K" not in plain else readings[:1]
+
+
+_SPACED_SYMBOL = re.compile(r"\d [mK]\b")
 
 
 def _agrees(found: tuple[Quantity, ...], unit: str, language: str) -> bool:

@@ -14,6 +14,7 @@ Years = tuple[int, int]
 _FIRST_GREGORIAN_YEAR = 1583
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
 
 
 class Span(StrEnum):
@@ -48,7 +49,7 @@ class PartialDate:
     @property
     def is_possible(self) -> bool:
         """Whether the calendar has this day: there is no 31 June, and no year 0."""
-        if self.years and 0 in self.years:
+        if self.years and 0 in self.years and not self.is_short:
             return False
         if self.month is not None and not 1 <= self.month <= len(_LENGTHS):
             return False
@@ -94,7 +95,8 @@ class PartialDate:
         if self.is_short:
             return f"’{first % 100:02d}" + ("s" if self.span is Span.DECADE else "")
         if self.span is Span.CENTURY and not self.by_hundred:
-            return f"century {century(years)}{era}"
+            number = century(years)
+            return f"{number}{_SUFFIXES.get(number, 'th')} century{era}"
         if self.span in {Span.DECADE, Span.CENTURY}:
             return f"{min(abs(first), abs(last)) // 10 * 10}s{era}"
         if self.span is Span.RANGE:

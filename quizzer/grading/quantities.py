@@ -7,9 +7,16 @@ from fractions import Fraction
 from functools import lru_cache
 
 from quizzer.grading.characters import LONGEST, plain_characters
-from quizzer.grading.cursor import NUMERIC, Cursor, Number, read_number, starts_number
+from quizzer.grading.cursor import Cursor
 from quizzer.grading.lexemes import Lexeme, lex
 from quizzer.grading.measures import merged, prefix_unit, rate, trailing_unit
+from quizzer.grading.number_grammar import (
+    NUMERIC,
+    Number,
+    is_year,
+    read_number,
+    starts_number,
+)
 from quizzer.grading.number_words import Hedge, Role
 from quizzer.grading.units import Unit
 
@@ -82,10 +89,14 @@ def _settled(lexemes: tuple[Lexeme, ...], *, short_is_magnitude: bool) -> list[L
 
 
 def _short(lexeme: Lexeme, before: Lexeme | None, *, is_magnitude: bool) -> Lexeme:
-    follows_number = before is not None and before.role in NUMERIC | {Role.MAGNITUDE}
-    if is_magnitude and follows_number and before and before.role is not Role.MAGNITUDE:
+    """A short letter: a magnitude behind a number, or else the unit that it may be."""
+    counted = before is not None and before.role in NUMERIC - {Role.MAGNITUDE}
+    if counted and (is_magnitude or not lexeme.units):
         return replace(lexeme, role=Role.MAGNITUDE, units=())
     return replace(lexeme, role=Role.UNIT if lexeme.units else Role.WORD)
+
+
+_ENDS_AMOUNT = (NUMERIC - {Role.CARDINAL}) | {Role.UNIT}
 
 
 def _dash(
@@ -98,8 +109,8 @@ def _dash(
         return Role.MINUS
     starts_amount = after.role in {Role.FIGURE, Role.UNIT}
     if counted:
-        after_words = before is not None and before.role in {Role.CARDINAL, Role.WORD}
-        return Role.TO if starts_amount and not (lexeme.glued and after_words) else None
+        after_amount = before is not None and before.role in _ENDS_AMOUNT
+        return Role.TO if starts_amount and (after_amount or not lexeme.glued) else None
     return Role.MINUS if starts_amount and after.glued else None
 
 
@@ -191,6 +202,11 @@ class _Reader:
         if new.direction or not old:
             self._hedge = new if not old.direction else old
 
+    @staticmethod
+    def _when(before: Lexeme, lexeme: Lexeme) -> bool:
+        """Whether a figure only tells the year: "since 2013"."""
+        return before.text in _WHEN and is_year(lexeme)
+
     def _rest(self, units: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], bool]:
         """What follows the amount: its unit with any rate, and whether it lies below zero."""
         cursor = self._cursor
@@ -201,10 +217,16 @@ class _Reader:
             if each is not None:
                 units = each
                 continue
+            if self._when(cursor.peek(-1), cursor.peek()):
+                cursor.take()
+                continue
             lexeme = cursor.take()
             is_first = cursor.position == start + 1
-            if lexeme.role is Role.WORD and is_first:
+            is_times = lexeme.text in {"times", "x"} and not starts_number(cursor)
+            if is_first and (lexeme.role is Role.WORD or is_times):
                 self._noun = lexeme.text
+            elif is_times:
+                continue
             elif lexeme.role is Role.HEDGE and _leans_behind(lexeme):
                 self._lean(lexeme)
             elif lexeme.role is Role.BELOW_ZERO:
@@ -214,6 +236,7 @@ class _Reader:
         return units, below_zero
 
 
+_WHEN = frozenset({"in", "since", "by", "during", "until", "from", "till", "through"})
 _NEVER_BEFORE = frozenset({Role.BLOCK, Role.POWER, Role.TIMES, Role.SLASH, Role.BELOW_ZERO})
 _NEVER_BEFORE |= NUMERIC
 _NEVER_AFTER = NUMERIC | {Role.BLOCK, Role.POWER, Role.TIMES, Role.SLASH, Role.MINUS}
