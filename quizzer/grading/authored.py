@@ -72,11 +72,17 @@ def _rival_answers(question: Question) -> tuple[str, ...]:
 
 
 def _rejected(question: Question, body: Text) -> Iterator[Unreadable]:
+    if not body.reject:
+        return
+    language = question.language
+    answers = [(text, fold(text, language)) for text in accepted(body.answers)]
     for text in body.reject:
-        for answer in accepted(body.answers):
-            if _same(text, answer, question.language) and not _marked_apart(text, answer):
-                yield "reject", text, "it is rejected, but compares like an accepted answer."
-                break
+        words = fold(text, language)
+        if any(
+            equal(words, others, language) and not _marked_apart(text, answer)
+            for answer, others in answers
+        ):
+            yield "reject", text, "it is rejected, but compares like an accepted answer."
 
 
 def _marked_apart(text: str, answer: str) -> bool:
@@ -86,12 +92,10 @@ def _marked_apart(text: str, answer: str) -> bool:
 
 
 def _twice(question: Question, body: Several) -> Iterator[Unreadable]:
-    for one, other in combinations(body.items, 2):
-        for text in other.accepted:
-            if any(_same(text, earlier, question.language) for earlier in one.accepted):
+    language = question.language
+    folded = [[(text, fold(text, language)) for text in item.accepted] for item in body.items]
+    for one, other in combinations(folded, 2):
+        for text, words in other:
+            if any(equal(words, earlier, language) for _, earlier in one):
                 yield "answer", text, "another item of the list accepts it as well."
                 break
-
-
-def _same(one: str, other: str, language: str) -> bool:
-    return equal(fold(one, language), fold(other, language), language)
