@@ -20,4 +20,6 @@ class SourceWords:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word for seed in self._seeds for word in fold_words(seed.text))
+        return frozenset(
+            word for seed in self._seeds for word in fold_words(seed.text, seed.language)
+        )
