@@ -8,7 +8,6 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, zip_longest
 
-from quizzer.content.excerpts import window
 from quizzer.grading import expected
 from quizzer.model import Card, CardState, Excerpt, Phase, Question
 from quizzer.scheduling.due import is_due, may_be_asked
@@ -114,5 +113,7 @@ def _groups(card: Card, excerpts: Iterable[Excerpt]) -> Iterator[str]:
 
 
 def _shown(excerpt: Excerpt) -> Place:
-    before, _, after = window(excerpt, COLUMNS, LINES)
-    return (excerpt.seed.id, excerpt.start - len(before), excerpt.end + len(after))
+    """The most that feedback could show: to lay the page out for every candidate takes too long."""
+    room = max(0, LINES * COLUMNS - len(excerpt.quote))
+    before, after = (min(room, len(context)) for context in (excerpt.before, excerpt.after))
+    return (excerpt.seed.id, excerpt.start - before, excerpt.end + after)
