@@ -173,7 +173,8 @@ def _spaced(typed: Words, right: Words) -> Likeness | None:
 def _mended(typed: Words, right: Words, taboo: Container[str]) -> Likeness | None:
     """A response whose words are each a slip away at most, hyphens apart."""
     ways = [(typed, right)]
-    if any(word.hangs for word in (*typed, *right)):
+    # Hyphens set alike leave each part to be judged by its own length.
+    if len(typed) != len(right) and any(word.hangs for word in (*typed, *right)):
         ways.append((joined(typed), joined(right)))
     for ones, others in ways:
         if len(ones) != len(others):
