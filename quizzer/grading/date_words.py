@@ -54,6 +54,7 @@ _ROMANCE_ERAS = (
     (re.compile(r"(?<=[\dx ])d\.?\s?c\.?(?!\w)"), " ad "),
 )
 _ROMANCE = frozenset({"es", "it", "pt"})
+_CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c(?:ent)?\b")
 _TOKEN = re.compile(
     r"(?P<time>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\b)?|(?<=\d)t(?=\d))"
     r"|(?P<numeric>\d{1,6}(?P<mark>[-/.])\s?\d{1,4}(?:(?P=mark)\s?\d{1,4})?(?![\d]))"
@@ -92,6 +93,7 @@ def pieces(text: str, language: str) -> list[Piece]:
     Years and days in English words become numbers.
     """
     text = re.sub(r"\s?-\s?(?=[^\d\s])|(?<=[^\W\d])-", " ", text)
+    text = _CENTURY.sub(" century", text)
     eras = (*_ERAS, *(_ROMANCE_ERAS if primary(language) in _ROMANCE else ()))
     for pattern, era in eras:
         text = pattern.sub(era, text)

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>\S)"
 )
 _INITIALS = re.compile(r"\b([A-Za-z])\.\s?([A-Za-z])\.")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LONGEST_PHRASE = 4
 _LARGEST_EXPONENT = 400
 _NOTHING = Fraction()
@@ -49,8 +50,8 @@ class _Token:
 
 def lex(text: str, language: str) -> tuple[Lexeme, ...] | None:
     """The lexemes of ``text``, which has plain characters; ``None`` when a figure is malformed."""
-    # "U.S." is one word, and a full stop says nothing: neither is part of a figure.
-    text = _INITIALS.sub(r"\1\2", text).replace("**", "^")
+    # "U.S." is one word, "per-cent" are two, and a full stop outside a figure says nothing.
+    text = _INITIALS.sub(r"\1\2", _HYPHEN.sub(" ", text)).replace("**", "^")
     tokens = [_token(match, language) for match in _TOKEN.finditer(text) if match[0] != "."]
     if any(token.is_figure and token.value is None for token in tokens):
         return None

@@ -18,6 +18,7 @@ NUMERIC = frozenset(
 _COUNTED = frozenset({Role.HUNDRED, Role.MAGNITUDE, Role.DOZEN, Role.PART, Role.UNIT})
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _YEARS = 1000, 2100
+_WHOLES = frozenset({Role.FIGURE, Role.CARDINAL, Role.HUNDRED, Role.MAGNITUDE})
 _SECOND = 2  # a second is a time, never a half
 
 
@@ -206,7 +207,10 @@ def _out_of(cursor: Cursor, number: Number) -> Number | None:
     """As in "one in four", "3 out of 10", "5 per 1,000"."""
     if cursor.peek().role not in {Role.OUT_OF, Role.IN, Role.PER, Role.OF}:
         return number
-    if cursor.peek(1).role not in {Role.FIGURE, Role.CARDINAL} or is_year(cursor.peek(1)):
+    following = cursor.peek(1)
+    if following.role is Role.ARTICLE and not cursor.at(Role.OF):
+        following = cursor.peek(2)
+    if following.role not in _WHOLES or is_year(following):
         return number
     cursor.take()
     whole = _count(cursor)

@@ -6,9 +6,10 @@ English is understood everywhere; the tables of other languages lie on top, beca
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from quizzer.grading.numerals import primary
 
@@ -98,7 +99,7 @@ crore|7|crores
 亿|8|億
 兆|12|
 """
-_INDEFINITE = "thousands millions billions trillions hundreds dozens scores tens lakhs crores"
+_INDEFINITE = "thousands millions billions trillions hundreds dozens scores tens pairs lakhs crores"
 
 _HEDGES = {
     Hedge.ABOUT: "about around approximately approx roughly circa ca some c ~ ≈ ± ballpark "
@@ -198,7 +199,7 @@ def _english() -> dict[str, Sense]:
         "dozens": (Role.DOZEN, Fraction(12), Hedge.NONE),
         "score": (Role.DOZEN, Fraction(20), Hedge.NONE),
         "couple": (Role.DOZEN, Fraction(2), Hedge.NONE),
-        "pair": (Role.DOZEN, Fraction(2), Hedge.NONE),
+        **dict.fromkeys(("pair", "pairs"), (Role.DOZEN, Fraction(2), Hedge.NONE)),
         **dict.fromkeys(("square", "sq", "squared"), (Role.SQUARE, Fraction(2), Hedge.NONE)),
         **dict.fromkeys(("cubic", "cu", "cubed"), (Role.SQUARE, Fraction(3), Hedge.NONE)),
         "k": (Role.SHORT, Fraction(1000), Hedge.NONE),
@@ -261,3 +262,28 @@ _HEDGE_NAMES = frozenset(hedge.value for hedge in Hedge)
 def indefinite() -> frozenset[str]:
     """Plurals that count nothing by themselves: "thousands" is no figure, "2 thousands" is."""
     return frozenset(_INDEFINITE.split())
+
+
+_LIKENESS = 0.75
+_MISSPELLED_MAGNITUDES = ("hundred", "thousand", "thousands", "million", "millions", "billion")
+
+
+@lru_cache(maxsize=256)
+def looks_like_tens(word: str) -> bool:
+    """Whether an unknown word may be a misspelled "twenty" to "ninety".
+
+    No number is ever mended, but what stands beside such a word must not be read without it.
+    """
+    return _is_like(word, _TENS.split())
+
+
+@lru_cache(maxsize=256)
+def looks_like_magnitude(word: str) -> bool:
+    """Whether an unknown word may be a misspelled "thousand" or "million"."""
+    return _is_like(word, _MISSPELLED_MAGNITUDES)
+
+
+def _is_like(word: str, words: Sequence[str]) -> bool:
+    import difflib  # noqa: PLC0415 - few responses need it
+
+    return bool(difflib.get_close_matches(word, words, n=1, cutoff=_LIKENESS))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from quizzer.grading.characters import plain_characters, shortened
-from quizzer.grading.number_words import Hedge
+from quizzer.grading.number_words import Hedge, looks_like_magnitude
 from quizzer.grading.quantities import Quantity, quantities
 from quizzer.grading.showing import show_quantity
 from quizzer.grading.units import Unit
@@ -194,9 +194,14 @@ def _leans_alike(answer: Hedge, response: Hedge) -> bool:
 
 
 def _names_another_thing(answer: Quantity, response: Quantity) -> bool:
-    """Whether a measured answer was given a thing that is no unit: "97 men" for "97 percent"."""
-    counts = any(unit.is_count_rate for unit in answer.units)
-    return bool(answer.units and not counts and response.noun and not response.units)
+    """Whether a measured answer was given a thing that is no unit: "97 men" for "97 percent".
+
+    Nor is a misspelled magnitude the thing counted: "13 thousnd" is not 13.
+    """
+    if response.noun == answer.noun or response.units:
+        return False
+    counts = not answer.units or any(unit.is_count_rate for unit in answer.units)
+    return bool(response.noun) and (not counts or looks_like_magnitude(response.noun))
 
 
 @dataclass(frozen=True, slots=True)

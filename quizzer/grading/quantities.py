@@ -10,6 +10,7 @@ from quizzer.grading.characters import LONGEST, plain_characters
 from quizzer.grading.cursor import Cursor
 from quizzer.grading.lexemes import Lexeme, lex
 from quizzer.grading.measures import merged, prefix_unit, rate, trailing_unit
+from quizzer.grading.month_names import months
 from quizzer.grading.number_grammar import (
     NUMERIC,
     Number,
@@ -17,7 +18,7 @@ from quizzer.grading.number_grammar import (
     read_number,
     starts_number,
 )
-from quizzer.grading.number_words import Hedge, Role
+from quizzer.grading.number_words import Hedge, Role, looks_like_tens
 from quizzer.grading.units import Unit
 
 
@@ -174,6 +175,8 @@ class _Reader:
             if cursor.done:
                 return None
             lexeme = cursor.take()
+            if _hides_number(lexeme, cursor.peek()):
+                return None
             if lexeme.role is Role.HEDGE:
                 self._lean(lexeme)
             elif lexeme.role is Role.MINUS:
@@ -204,8 +207,8 @@ class _Reader:
 
     @staticmethod
     def _when(before: Lexeme, lexeme: Lexeme) -> bool:
-        """Whether a figure only tells the year: "since 2013"."""
-        return before.text in _WHEN and is_year(lexeme)
+        """Whether a figure only tells the year: "since 2013", "in June 2023"."""
+        return is_year(lexeme) and (before.text in _WHEN or before.text in months("en"))
 
     def _rest(self, units: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], bool]:
         """What follows the amount: its unit with any rate, and whether it lies below zero."""
@@ -241,6 +244,14 @@ _NEVER_BEFORE = frozenset({Role.BLOCK, Role.POWER, Role.TIMES, Role.SLASH, Role.
 _NEVER_BEFORE |= NUMERIC
 _NEVER_AFTER = NUMERIC | {Role.BLOCK, Role.POWER, Role.TIMES, Role.SLASH, Role.MINUS}
 _NEVER_AFTER |= {Role.SQUARE, Role.OUT_OF}
+
+
+def _hides_number(word: Lexeme, following: Lexeme) -> bool:
+    """Whether a word before a spelled number may belong to it: "sevnty five" is not five."""
+    if word.role is not Role.WORD or following.role not in NUMERIC - {Role.FIGURE}:
+        return False
+    is_multiplier = following.role in {Role.HUNDRED, Role.MAGNITUDE, Role.DOZEN}
+    return is_multiplier or looks_like_tens(word.text)
 
 
 def _leans_behind(lexeme: Lexeme) -> bool:

@@ -97,7 +97,8 @@ length|9460730472580800|ly|light_year light_years lightyear lightyears|
 length|0.000001|µm|micron microns|
 mass|0.001|g|gram grams gramme grammes gm gr gramm gramo gramos grammo grammi|kMmun
 mass|1000|t|tonne tonnes metric_ton metric_tons metric_tonne metric_tonnes tonnen toneladas|kMG
-mass|1|kg|kilo kilos|
+length|1000|km|kms|
+mass|1|kg|kilo kilos kgs|
 mass|0.45359237|lb|lbs|
 mass|0.028349523125|oz|avoirdupois_ounce|
 mass|6.35029318|st|stone stones|
@@ -148,7 +149,7 @@ speed|1|m/s|mps|
 speed|1/3.6|km/h|kph kmh kmph|
 speed|0.44704|mph|MPH|
 speed|1852/3600|knots|knot kn kts|
-share|0.01|%|percent per_cent pct pc prozent percentage pour_cent por_ciento por_cento procent|
+share|0.01|%|percent percents per_cent pct pc prozent percentage pour_cent por_ciento procent|
 share|0.001|‰|per_mille per_mil promille|
 share|0.000001|ppm|parts_per_million|
 """
@@ -225,8 +226,10 @@ def _odd_units() -> dict[str, Unit]:
 
 _ODD_SPELLINGS = {
     "celsius": "°C",
+    "celcius": "°C",
     "centigrade": "°C",
     "fahrenheit": "°F",
+    "farenheit": "°F",
     "short_tons": "short_ton",
     "long_tons": "long_ton",
     "troy_ounces": "troy_ounce",
