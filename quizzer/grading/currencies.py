@@ -47,8 +47,7 @@ chf swiss_franc swiss_francs sfr|CHF franc
 xof fcfa cfa_franc cfa_francs cfa francs_cfa|XOF franc
 frf french_franc french_francs|FRF franc
 bef belgian_franc belgian_francs|BEF franc
-mark marks|mark DEM
-dm dem deutschmark deutschmarks deutsche_mark deutsche_marks|DEM mark
+dm dem deutschmark deutschmarks deutsche_mark deutsche_marks|DEM
 krona kronor sek swedish_krona swedish_kronor|SEK
 krone kroner|krone NOK DKK
 nok norwegian_krone norwegian_kroner|NOK krone

@@ -117,13 +117,14 @@ def _raised(cursor: Cursor) -> int:
     """The power written behind a unit: ``km²``, ``km^2``, ``km2``, "km squared"."""
     if cursor.at(Role.SQUARE):
         return int(cursor.take().value)
-    if cursor.at(Role.POWER, Role.FIGURE):
-        cursor.take()
-        figure = cursor.take()
-        return int(figure.value) if figure.value in {2, 3} else 1
-    if cursor.at(Role.FIGURE) and cursor.peek().glued and cursor.peek().value in {2, 3}:
-        return int(cursor.take().value)
-    return 1
+    ahead = 1 if cursor.at(Role.POWER) else 0
+    figure = cursor.peek(ahead)
+    if figure.role is not Role.FIGURE or figure.value not in {2, 3}:
+        return 1
+    if not ahead and not figure.glued:
+        return 1
+    cursor.position += ahead + 1
+    return int(figure.value)
 
 
 def _and_a_half(cursor: Cursor, number: Number) -> Number:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from quizzer.grading.counting import fits, read_count
 from quizzer.grading.cursor import Cursor
 from quizzer.grading.lexemes import Lexeme
-from quizzer.grading.number_words import Role, indefinite
+from quizzer.grading.number_words import INDEFINITE, Role
 
 NUMERIC = frozenset(
     {Role.FIGURE, Role.CARDINAL, Role.HUNDRED, Role.MAGNITUDE, Role.DOZEN, Role.ORDINAL, Role.PART}
@@ -19,6 +19,7 @@ _COUNTED = frozenset({Role.HUNDRED, Role.MAGNITUDE, Role.DOZEN, Role.PART, Role.
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _YEARS = 1000, 2100
 _WHOLES = frozenset({Role.FIGURE, Role.CARDINAL, Role.HUNDRED, Role.MAGNITUDE})
+_MOST_BITS = 1400  # of a power: some 400 digits, and never a long computation
 _SECOND = 2  # a second is a time, never a half
 
 
@@ -49,7 +50,7 @@ def starts_number(cursor: Cursor) -> bool:
     """Whether a number may begin at the cursor."""
     lexeme = cursor.peek()
     if lexeme.role in NUMERIC:
-        return lexeme.text not in indefinite()
+        return lexeme.text not in INDEFINITE
     following = cursor.peek(1)
     if lexeme.role is Role.ARTICLE:
         return following.role in _COUNTED or _is_part(following)
@@ -147,9 +148,6 @@ def _fraction(cursor: Cursor, number: Number) -> Number | None:
     return Number(value, is_share=value <= 1)
 
 
-_MOST_BITS = 1400
-
-
 def _scientific(cursor: Cursor, number: Number) -> Number | None:
     """As in "6.02 × 10^23" and "10^6"."""
     if cursor.at(Role.POWER):
@@ -168,10 +166,8 @@ def _powered(cursor: Cursor, base: Fraction, factor: Fraction) -> Number | None:
         cursor.take()
         sign = -1
     exponent = cursor.peek()
-    if (
-        exponent.role not in {Role.FIGURE, Role.CARDINAL, Role.ORDINAL}
-        or exponent.value.denominator != 1
-    ):
+    is_whole = exponent.value.denominator == 1
+    if not is_whole or exponent.role not in {Role.FIGURE, Role.CARDINAL, Role.ORDINAL}:
         return None
     cursor.take()
     size = max(base.numerator.bit_length(), base.denominator.bit_length())

@@ -68,6 +68,11 @@ class Hedge(StrEnum):
         return -1 if self in {Hedge.UNDER, Hedge.AT_MOST, Hedge.NEARLY} else 0
 
 
+INDEFINITE = frozenset(
+    {"hundreds", "thousands", "millions", "billions", "trillions", "dozens", "pairs", "lakhs"}
+)
+"""Plurals that count nothing by themselves: "thousands" is no figure, "2 thousands" is."""
+
 Sense = tuple[Role, Fraction, Hedge]
 """A word's role, its value where it has one, and its hedge where it is one."""
 
@@ -99,7 +104,6 @@ crore|7|crores
 亿|8|億
 兆|12|
 """
-_INDEFINITE = "thousands millions billions trillions hundreds dozens scores tens pairs lakhs crores"
 
 _HEDGES = {
     Hedge.ABOUT: "about around approximately approx roughly circa ca some c ~ ≈ ± ballpark "
@@ -256,14 +260,6 @@ def _foreign_sense(what: str, place: int) -> Sense:
 
 
 _HEDGE_NAMES = frozenset(hedge.value for hedge in Hedge)
-
-
-@cache
-def indefinite() -> frozenset[str]:
-    """Plurals that count nothing by themselves: "thousands" is no figure, "2 thousands" is."""
-    return frozenset(_INDEFINITE.split())
-
-
 _LIKENESS = 0.75
 _MISSPELLED_MAGNITUDES = ("hundred", "thousand", "thousands", "million", "millions", "billion")
 

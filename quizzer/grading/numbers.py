@@ -19,8 +19,6 @@ from quizzer.grading.showing import show_quantity
 from quizzer.grading.units import Unit
 from quizzer.model import Grade, Verdict
 
-_PERCENT = Fraction(1, 100)
-
 
 @dataclass(frozen=True, slots=True)
 class _Tolerance:
@@ -148,10 +146,9 @@ def _agrees(found: tuple[Quantity, ...], unit: str, language: str) -> bool:
 
 def _likeliest(given: Sequence[Quantity], accepted: Sequence[Quantity]) -> Quantity | None:
     """How to show a wrong response: "200 m" are metres where the answer has a unit."""
-    measured = [reading for reading in given if reading.units]
-    return next(iter(measured if any(answer.units for answer in accepted) else given), None) or (
-        given[0] if given else None
-    )
+    if any(answer.units for answer in accepted):
+        given = sorted(given, key=lambda reading: not reading.units)
+    return given[0] if given else None
 
 
 def _compare(answer: Quantity, response: Quantity, margin: _Tolerance) -> _Finding:

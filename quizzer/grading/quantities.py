@@ -159,9 +159,7 @@ class _Reader:
             self._hedge,
             units,
             self._noun,
-            last.number.magnitude
-            if first.number.magnitude == last.number.magnitude
-            else Fraction(1),
+            min(first.number.magnitude, last.number.magnitude),
             first.number.is_share and last.number.is_share,
             first.number.is_ordinal,
         )
@@ -205,11 +203,6 @@ class _Reader:
         if new.direction or not old:
             self._hedge = new if not old.direction else old
 
-    @staticmethod
-    def _when(before: Lexeme, lexeme: Lexeme) -> bool:
-        """Whether a figure only tells the year: "since 2013", "in June 2023"."""
-        return is_year(lexeme) and (before.text in _WHEN or before.text in months("en"))
-
     def _rest(self, units: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], bool]:
         """What follows the amount: its unit with any rate, and whether it lies below zero."""
         cursor = self._cursor
@@ -220,7 +213,7 @@ class _Reader:
             if each is not None:
                 units = each
                 continue
-            if self._when(cursor.peek(-1), cursor.peek()):
+            if _tells_when(cursor.peek(-1), cursor.peek()):
                 cursor.take()
                 continue
             lexeme = cursor.take()
@@ -252,6 +245,11 @@ def _hides_number(word: Lexeme, following: Lexeme) -> bool:
         return False
     is_multiplier = following.role in {Role.HUNDRED, Role.MAGNITUDE, Role.DOZEN}
     return is_multiplier or looks_like_tens(word.text)
+
+
+def _tells_when(before: Lexeme, figure: Lexeme) -> bool:
+    """Whether a figure only tells the year: "since 2013", "in June 2023"."""
+    return is_year(figure) and (before.text in _WHEN or before.text in months("en"))
 
 
 def _leans_behind(lexeme: Lexeme) -> bool:

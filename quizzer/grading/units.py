@@ -101,7 +101,7 @@ length|1000|km|kms|
 mass|1|kg|kilo kilos kgs|
 mass|0.45359237|lb|lbs|
 mass|0.028349523125|oz|avoirdupois_ounce|
-mass|6.35029318|st|stone stones|
+mass|6.35029318|st|stone|
 mass|0.0002|ct|carat carats|
 time|1|s|sec secs second seconds sekunde sekunden seconde secondes segundo segundos|mun
 time|60|min|mins minute minutes minuten minuto minutos minuti|
