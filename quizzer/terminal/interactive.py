@@ -176,7 +176,7 @@ class InteractiveFace:
             return drawing.summary(screen, self._page.columns)
 
         if not excerpts and not screen.waiting:
-            self._page.draw(draw(), fresh=True)
+            self._page.draw(self._noticed(draw)(), fresh=True)
             return Closing.DONE
         given = self._show(draw, KeyBar(results, hints).build, fresh=True)
         while given is _REREAD:
@@ -208,13 +208,14 @@ class InteractiveFace:
         self, draw: Callable[[], RenderableType], build: Build[Any], *, fresh: bool = False
     ) -> object:
         """Draw a page and run a prompt below it, both anew whenever the window changes."""
-        notices, self._notices = self._notices, []
-
-        def page() -> RenderableType:
-            return Group(drawing.notices(notices), draw()) if notices else draw()
-
+        page = self._noticed(draw)
         self._page.draw(page(), fresh=fresh)
         return self._run(build, lambda: self._page.draw(page(), fresh=False))
+
+    def _noticed(self, draw: Callable[[], RenderableType]) -> Callable[[], RenderableType]:
+        """``draw`` with what was said since the last page on top, now that it is shown."""
+        notices, self._notices = self._notices, []
+        return lambda: Group(drawing.notices(notices), draw()) if notices else draw()
 
     def _run(self, build: Build[Any], redraw: Callable[[], None] = lambda: None) -> object:
         """Run a prompt to its end; a terminal that is gone is a wish to quit."""
