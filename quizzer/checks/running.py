@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quizzer.checks.registry import ESSENTIAL, RULES
+from quizzer.checks.essential import ESSENTIAL
 from quizzer.checks.rule import Rule
 from quizzer.content.library import without
 from quizzer.content.locate import Sources
@@ -13,18 +13,22 @@ from quizzer.problems import Problem, Severity
 
 
 def run(
-    library: Library, rules: Iterable[Rule] = RULES, sources: Sources | None = None
+    library: Library, rules: Iterable[Rule] | None = None, sources: Sources | None = None
 ) -> list[Problem]:
     """Every problem of a library: those of reading it, and those that some rules find.
 
     Args:
         library: The library as it was read.
-        rules: The rules to apply.
+        rules: The rules to apply; all of them by default.
         sources: Its seeds, where they are indexed already.
 
     Returns:
         The problems by path, line and column, each once.
     """
+    if rules is None:
+        from quizzer.checks.registry import RULES  # noqa: PLC0415 - a session starts without them
+
+        rules = RULES
     indexed = Sources(library.seeds) if sources is None else sources
     found = [*library.problems, *_not_allowed(library, rules, indexed)]
     return sorted(dict.fromkeys(found), key=lambda problem: (problem.location, problem.rule))

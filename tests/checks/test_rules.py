@@ -6,7 +6,8 @@ import textwrap
 import pytest
 from harbour import CHRONICLE, SEEDS, write_library
 
-from quizzer.checks import RULES, run
+from quizzer.checks import run
+from quizzer.checks.registry import RULES
 from quizzer.content.library import load_library
 from quizzer.problems import Severity
 

@@ -4,7 +4,8 @@ import textwrap
 
 from harbour import write_library
 
-from quizzer.checks import RULES, run, verified
+from quizzer.checks import run, verified
+from quizzer.checks.registry import RULES
 from quizzer.content.library import load_library
 from quizzer.content.locate import Sources
 from quizzer.problems import Severity
