@@ -126,6 +126,8 @@ def _at_face_value(core: list[Piece], language: str) -> Iterator[PartialDate]:
     signs = [piece.sign for piece in core]
     if signs == [Sign.NUMERIC]:
         yield from _numeric(core[0].text, language)
+    elif signs == [Sign.NUMBER] * 3 and all(piece.text.isdigit() for piece in core):
+        yield from _numeric("-".join(piece.text for piece in core), language)
     elif signs.count(Sign.MONTH) == 1 and set(signs) <= {Sign.MONTH, Sign.NUMBER, Sign.RANK}:
         yield from _with_month(core)
     else:
@@ -221,12 +223,9 @@ def _could_be_day(piece: Piece) -> bool:
 
 def _stretches(core: list[Piece]) -> Iterator[PartialDate]:
     """As in "June 23", with a year of two digits instead of a day."""
-    by_sign = {piece.sign: piece for piece in core}
-    if len(core) == len(by_sign) and by_sign.keys() == {Sign.MONTH, Sign.NUMBER}:
-        year = by_sign[Sign.NUMBER]
-        if _is_day(year):
-            years = year.number, year.number
-            yield PartialDate(years, by_sign[Sign.MONTH].number, is_short=True)
+    if [piece.sign for piece in core] == [Sign.MONTH, Sign.NUMBER] and _is_day(core[1]):
+        month, year = core[0].number, core[1].number
+        yield PartialDate((year, year), month, is_short=True)
 
 
 def _numeric(text: str, language: str) -> Iterator[PartialDate]:

@@ -40,6 +40,8 @@ class Piece:
 
 
 _ERAS = (
+    (re.compile(r"\bbefore (?:christ|the common era|our era)\b"), " bc "),
+    (re.compile(r"\banno domini\b|\bof (?:the common|our) era\b"), " ad "),
     (
         re.compile(r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.?\s?chr\.?|av\.?\s?j\.?\s?-?c\.?)(?!\w)"),
         " bc ",
@@ -50,10 +52,13 @@ _ERAS = (
     ),
 )
 _ROMANCE_ERAS = (
+    (re.compile(r"\bbefore (?:christ|the common era|our era)\b"), " bc "),
+    (re.compile(r"\banno domini\b|\bof (?:the common|our) era\b"), " ad "),
     (re.compile(r"(?<=[\dx ])a\.?\s?c\.?(?!\w)"), " bc "),
     (re.compile(r"(?<=[\dx ])d\.?\s?c\.?(?!\w)"), " ad "),
 )
 _ROMANCE = frozenset({"es", "it", "pt"})
+_IDLE = re.compile(r"\bor so\b|\bgive or take\b|\bor thereabouts\b")
 _CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c(?:ent)?\b")
 _TOKEN = re.compile(
     r"(?P<time>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\b)?|(?<=\d)t(?=\d))"
@@ -93,7 +98,7 @@ def pieces(text: str, language: str) -> list[Piece]:
     Years and days in English words become numbers.
     """
     text = re.sub(r"\s?-\s?(?=[^\d\s])|(?<=[^\W\d])-", " ", text)
-    text = _CENTURY.sub(" century", text)
+    text = _CENTURY.sub(" century", _IDLE.sub(" ", text))
     eras = (*_ERAS, *(_ROMANCE_ERAS if primary(language) in _ROMANCE else ()))
     for pattern, era in eras:
         text = pattern.sub(era, text)

@@ -76,12 +76,16 @@ CENTURIES = frozenset({"century", "jahrhundert", "siècle", "siecle", "siglo", "
 
 @cache
 def months(language: str) -> dict[str, int]:
-    """The number of every month by name and abbreviation in ``language``, and in English."""
+    """The number of every month: full names of all languages, abbreviations of ``language``.
+
+    English abbreviations go with every language; a full name means one month wherever it is used.
+    """
     found: dict[str, int] = {}
-    for tag in ("en", primary(language)):
-        for table in (_SHORT_MONTHS, _MONTHS):
-            names = table.get(tag, "").split()
-            found |= {name: number for number, name in enumerate(names, start=1)}
+    tags = ("en", primary(language))
+    tables = (*_MONTHS.values(), *(_SHORT_MONTHS.get(tag, "") for tag in tags))
+    for table in tables:
+        found |= {name: number for number, name in enumerate(table.split(), start=1)}
+    for tag in tags:
         found |= _MORE_MONTHS.get(tag, {})
     return found
 
