@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Container
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from quizzer.cli.context import Context
-from quizzer.cli.output import AsJson
+from quizzer.cli.output import AsJson, json_text
 from quizzer.model import Card, Grade, Verdict
 
 
@@ -35,7 +34,7 @@ def command(
     lines = [response] if response is not None else sys.stdin
     for line in lines:
         grade = _grade(chosen, line.rstrip("\r\n"), context.words)
-        typer.echo(json.dumps(_as_json(grade), ensure_ascii=False) if as_json else _as_text(grade))
+        typer.echo(json_text(_as_json(grade)) if as_json else _as_text(grade))
 
 
 def _grade(card: Card, response: str, words: Container[str]) -> Grade:
