@@ -12,6 +12,9 @@ ASKING = "u undo last"
 RATING = "f flag"
 """What stands among the keys of every rating."""
 
+PAGE = b"\x1b[H\x1b[J"
+"""How a page begins."""
+
 BACKSPACE, CTRL_C, CTRL_D, DOWN = "\x7f", "\x03", "\x04", "\x1b[B"
 
 
@@ -60,6 +63,14 @@ class Window(PseudoTerminal):
         """
         self.send(keys)
         self._read_until(lambda: all(text in self.text for text in then), then)
+
+    def page(self, keys, *then):
+        """The same, once the page has been drawn anew, whatever stood on it before."""
+        drawn = self.raw.count(PAGE)
+        self.send(keys)
+        self._read_until(
+            lambda: self.raw.count(PAGE) > drawn and all(text in self.text for text in then), then
+        )
 
     def wait_for_any(self, *texts):
         """Read until one of ``texts`` stands on the screen."""
