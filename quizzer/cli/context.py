@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -96,7 +97,10 @@ class Context:
         """The library, each quote verified; broken questions are left out and counted."""
         from quizzer.checks import verified
 
-        return verified(self._read, self.sources)
+        library = verified(self._read, self.sources)
+        gc.freeze()  # it lives as long as the program: later collections need not walk it
+        gc.enable()
+        return library
 
     def proof(self, question: Question) -> tuple[Excerpt, ...]:
         """The excerpts of a question, those that support its answer first."""

@@ -6,6 +6,7 @@ it uses. ``quizzer --help`` reads the table below and imports none.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Callable, Sequence
@@ -159,6 +160,7 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """
     hoisted = hoist(sys.argv[1:] if arguments is None else arguments)
     try:
+    gc.disable()  # what starting makes stays: until the library is read there is nothing to collect
         application(named_command(hoisted))(hoisted, prog_name="quizzer")
     except QuizzerError as error:
         from quizzer.terminal.errors import print_error
@@ -177,3 +179,5 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         )
         sys.exit(3)
     sys.exit(0)
+    finally:
+        gc.enable()
