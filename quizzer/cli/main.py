@@ -159,8 +159,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     ``arguments`` are those after the program's name; by default those of the process.
     """
     hoisted = hoist(sys.argv[1:] if arguments is None else arguments)
-    try:
     gc.disable()  # what starting makes stays: until the library is read there is nothing to collect
+    try:
         application(named_command(hoisted))(hoisted, prog_name="quizzer")
     except QuizzerError as error:
         from quizzer.terminal.errors import print_error
