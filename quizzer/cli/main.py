@@ -178,6 +178,6 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
             "Everything answered so far is saved. Please report the lines above.\n"
         )
         sys.exit(3)
-    sys.exit(0)
     finally:
         gc.enable()
+    sys.exit(0)
