@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -63,6 +62,8 @@ class _Source:
     text: str
 
     def read(self) -> tuple[Settings, list[Problem]]:
+        import tomllib  # noqa: PLC0415 - most libraries have no settings of their own
+
         try:
             table = tomllib.loads(self.text)
         except ValueError as error:  # TOML's own, and that of a number with thousands of digits

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
+from quizzer.grading.alike import Alike
 from quizzer.grading.answers import accepted, family_of, rivals
 from quizzer.grading.families import problem, tolerance_problem
-from quizzer.grading.folding import fold, fold_letters
-from quizzer.grading.text import as_written, equal
+from quizzer.grading.folding import fold_letters
+from quizzer.grading.text import as_written
 from quizzer.model import (
     Cloze,
     Date,
@@ -74,14 +74,10 @@ def _rival_answers(question: Question) -> tuple[str, ...]:
 def _rejected(question: Question, body: Text) -> Iterator[Unreadable]:
     if not body.reject:
         return
-    language = question.language
-    answers = [(text, fold(text, language)) for text in accepted(body.answers)]
+    answers = Alike(question.language)
+    answers.add(accepted(body.answers))
     for text in body.reject:
-        words = fold(text, language)
-        if any(
-            equal(words, others, language) and not _marked_apart(text, answer)
-            for answer, others in answers
-        ):
+        if any(not _marked_apart(text, answer) for answer in answers.to(text)):
             yield "reject", text, "it is rejected, but compares like an accepted answer."
 
 
@@ -92,10 +88,9 @@ def _marked_apart(text: str, answer: str) -> bool:
 
 
 def _twice(question: Question, body: Several) -> Iterator[Unreadable]:
-    language = question.language
-    folded = [[(text, fold(text, language)) for text in item.accepted] for item in body.items]
-    for one, other in combinations(folded, 2):
-        for text, words in other:
-            if any(equal(words, earlier, language) for _, earlier in one):
-                yield "answer", text, "another item of the list accepts it as well."
-                break
+    earlier = Alike(question.language)
+    for item in body.items:
+        twice = next((text for text in item.accepted if any(earlier.to(text))), None)
+        if twice is not None:
+            yield "answer", twice, "another item of the list accepts it as well."
+        earlier.add(item.accepted)
