@@ -8,12 +8,13 @@ from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyPressEvent
 
 from quizzer.study.screens import Command
 from quizzer.terminal import wording
-from quizzer.terminal.safe import clean_line
+from quizzer.terminal.safe import clean, clean_line
 from quizzer.terminal.widgets.desk import STYLE, Footer, Hint, furnish, keys
 
 
@@ -70,6 +71,9 @@ class Typed:
         bindings = keys()
 
         def remember(_: object) -> None:
+            # What is pasted is shown as it would be taken.
+            if (shown := clean(buffer.text)) != buffer.text:
+                buffer.document = Document(shown)
             self._text = buffer.text
             if self._text:
                 footer.notice = ""
