@@ -35,18 +35,20 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
 ) -> None:
-    """Find every problem in decks and seeds.
+    """Find every problem in decks, seeds and settings.
 
     Each problem comes with its file, line and column, what is wrong and what to write. The exit
     code is 1 when there is an error, or with --strict a warning.
     """
     from quizzer.checks import run
     from quizzer.content.library import load_library
+    from quizzer.content.settings import read_settings
 
     started = time.perf_counter()
     context: Context = ctx.obj
     library = load_library(context.root, Path.cwd())
-    problems = _wanted(library, run(library), names or [])
+    _, unusable = read_settings(context.root, Path.cwd())
+    problems = _wanted(library, [*run(library), *unusable], names or [])
     if as_json or format is Format.JSON:
         print_json([_as_json(problem) for problem in problems])
     elif format is Format.GITHUB:

@@ -124,7 +124,7 @@ class Context:
         """
         from quizzer.content.settings import read_settings
 
-        settings, problems = read_settings(self.root)
+        settings, problems = read_settings(self.root, Path.cwd())
         if problems:
             first = problems[0]
             raise QuizzerError(f"{first.location}: {first.message}", first.hint)
