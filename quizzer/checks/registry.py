@@ -2,9 +2,51 @@
 
 from __future__ import annotations
 
-from quizzer.checks import allow, quote_typography, quote_word, seed_digest, uncited
+from quizzer.checks import (
+    all_of_the_above,
+    allow,
+    answer_given_away,
+    answer_not_quoted,
+    answer_revealed,
+    answer_stands_out,
+    choices_overlap,
+    match_wrong,
+    quote_elsewhere,
+    quote_most,
+    quote_short,
+    quote_typography,
+    quote_word,
+    relative_time,
+    same_answer,
+    says_missing,
+    seed_digest,
+    source_unnamed,
+    uncited,
+    why_missing,
+    wrong_supported,
+)
 from quizzer.checks.essential import ESSENTIAL
 from quizzer.checks.rule import Rule
+
+EVIDENCE: tuple[Rule, ...] = (
+    answer_not_quoted,
+    wrong_supported,
+    source_unnamed,
+    says_missing,
+    same_answer,
+    answer_given_away,
+    answer_revealed,
+    answer_stands_out,
+    choices_overlap,
+    all_of_the_above,
+    match_wrong,
+    relative_time,
+    why_missing,
+    quote_short,
+    quote_most,
+    quote_elsewhere,
+)
+"""Rules on what a question claims and how it asks; a reason in ``allow`` silences each."""
 
 RULES: tuple[Rule, ...] = (
     *ESSENTIAL,
@@ -12,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     quote_word,
     uncited,
     seed_digest,
+    *EVIDENCE,
     allow,
 )
 """All rules, as ``quizzer check`` applies them."""

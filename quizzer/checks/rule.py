@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from quizzer.content.locate import Located, Place, Sources
-from quizzer.model import Citation, Library, Question
+from quizzer.model import Citation, Item, Library, Question
 from quizzer.problems import Location, Problem, Severity
 
 
@@ -38,6 +38,11 @@ def citations(library: Library, sources: Sources) -> Iterator[tuple[Question, Ci
 def at_quote(question: Question, citation: Citation) -> Location:
     """Where a quote is written in its deck."""
     return Location(question.path, citation.mark.line, citation.mark.column)
+
+
+def at_item(question: Question, item: Item) -> Location:
+    """Where an answer or a choice is written in its deck."""
+    return Location(question.path, item.mark.line, item.mark.column)
 
 
 def where(sources: Sources, citation: Citation, place: Place) -> str:

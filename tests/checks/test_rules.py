@@ -43,7 +43,7 @@ def question(quote, seed="chronicle", more=""):
     """A question that cites a quote, as YAML."""
     block = textwrap.indent(quote, " " * 8)
     return (
-        "- id: q\n  kind: text\n  ask: Which?\n  answer: This\n"
+        "- id: q\n  kind: text\n  ask: Which?\n  answer: This\n  derived: true\n"
         f"  cite:\n    - seed: {seed}\n      quote: |-\n{block}\n{more}"
     )
 
@@ -87,7 +87,7 @@ def test_a_quote_from_another_seed_is_told(tmp_path):
     """An author who names the wrong seed is shown the right one."""
     problem = only(findings(tmp_path, question("Nobody called it the Mouth")))
     assert problem.rule == "quote-missing"
-    assert problem.location.line == 11
+    assert problem.location.line == 12
     assert "seeds/memoir.txt:3 (seed `memoir`)" in problem.hint
 
 

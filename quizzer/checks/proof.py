@@ -1,0 +1,123 @@
+"""Whether a quote has an answer in it, as the grader compares.
+
+Plain words are looked for first, for most quotes have their answer word for word. Only where they
+fail are stretches of the quote graded as if someone had typed them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizzer.checks.wording import holds, words
+from quizzer.grading.articles import readings
+from quizzer.grading.folding import Word, fold, joined
+from quizzer.model import Family, Verdict
+
+_LONGEST = 7
+"""How many words a figure or a date may have: "on the 4th of May in the year 1871"."""
+
+_LONGEST_QUOTE = 400
+"""How many words of a quote are looked through; what is longer proves nothing at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: the texts that count as one answer, and how the grader reads them."""
+
+    texts: Sequence[str]
+    family: Family = Family.TEXT
+    language: str = "en"
+    unit: str = ""
+
+
+def stands_in(sought: Sought, quotes: Sequence[str]) -> bool:
+    """Whether one of the accepted texts stands in one of the quotes."""
+    if any(holds(quote, text) for quote in quotes for text in sought.texts):
+        return True
+    match sought.family:
+        case Family.TEXT:
+            return any(_says(sought, quote) for quote in quotes)
+        case Family.NUMBER:
+            return any(_counts(sought, quote) for quote in quotes)
+        case Family.DATE:
+            return any(_dates(sought, quote, quotes) for quote in quotes)
+
+
+def _says(sought: Sought, quote: str) -> bool:
+    """Whether a quote has a text's words in a row, spelled or hyphenated in any accepted way."""
+    forms = [_cut(fold(quote, sought.language))]
+    if any(word.hangs for word in forms[0]):
+        forms.append(joined(forms[0]))
+    for text in sought.texts:
+        for reading in readings(fold(text, sought.language), sought.language):
+            ways = [reading, joined(reading)] if any(word.hangs for word in reading) else [reading]
+            if any(_in_a_row(way, form) for way in ways for form in forms):
+                return True
+    return False
+
+
+def _cut(found: tuple[Word, ...]) -> tuple[Word, ...]:
+    return found[:_LONGEST_QUOTE]
+
+
+def _in_a_row(few: tuple[Word, ...], many: tuple[Word, ...]) -> bool:
+    """Whether some words stand among others in their order, articles between them passed over."""
+    bare = [word for word in many if word.form not in {"a", "an", "the"}]
+    for row in (list(many), bare):
+        for start in range(len(row) - len(few) + 1):
+            if all(one.same(row[start + place]) for place, one in enumerate(few)):
+                return True
+    return False
+
+
+def _counts(sought: Sought, quote: str) -> bool:
+    """Whether a quote has a figure that the grader takes for the number sought."""
+    from quizzer.grading.numbers import grade_number  # noqa: PLC0415 - its tables take a while
+    from quizzer.grading.quantities import quantities  # noqa: PLC0415 - the same
+
+    chunks = quote.split()[:_LONGEST_QUOTE]
+    for start, chunk in enumerate(chunks):
+        if not quantities(chunk.strip(_OUTER), sought.language):
+            continue
+        for stretch in _stretches(chunks, start):
+            found = grade_number(stretch, sought.texts, unit=sought.unit, language=sought.language)
+            if found.verdict is Verdict.CORRECT:
+                return True
+    return False
+
+
+def _dates(sought: Sought, quote: str, quotes: Sequence[str]) -> bool:
+    """Whether a quote has the date sought, with its year there or in another quote."""
+    from quizzer.grading.date_reading import read_dates  # noqa: PLC0415 - its tables take a while
+    from quizzer.grading.dates import grade_date  # noqa: PLC0415 - the same
+
+    said = {word for each in quotes for word in words(each)}
+    chunks = quote.split()[:_LONGEST_QUOTE]
+    for start, chunk in enumerate(chunks):
+        has_figure = any(map(str.isdigit, chunk))
+        if not has_figure and not read_dates(chunk.strip(_OUTER), sought.language).plain:
+            continue
+        for stretch in _stretches(chunks, start):
+            for text in sought.texts:
+                found = grade_date(stretch, [text], language=sought.language)
+                if found.verdict is Verdict.CORRECT and _years(text) <= said | _years(stretch):
+                    return True
+    return False
+
+
+_OUTER = ".,;:!?()[]{}\"'“”‘’«»„"
+"""Signs around a word that are none of a figure's or date's own."""
+
+_YEAR_DIGITS = 4
+
+
+def _years(text: str) -> set[str]:
+    """The figures in a text that are years by their length."""
+    return {word for word in words(text) if len(word) == _YEAR_DIGITS and word.isdecimal()}
+
+
+def _stretches(chunks: Sequence[str], start: int) -> Iterator[str]:
+    """Stretches that begin at a figure, the longest first, so that a unit is read with it."""
+    for length in range(min(_LONGEST, len(chunks) - start), 0, -1):
+        yield " ".join(chunks[start : start + length]).strip(_OUTER.replace("'", ""))

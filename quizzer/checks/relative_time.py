@@ -1,0 +1,118 @@
+"""A question can be asked a year later: it names times, and does not count from today.
+
+"Last week", "this year", "recently" and "currently" mean another time for every reader. What
+stands in quotation marks is a source's own wording and stays; a stretch such as "the past decade"
+is clear beside a year.
+
+Passes:
+
+    - id: ships
+      kind: number
+      ask: How many ships came in the harbour's first year, 1871?
+      answer: "40"
+      cite:
+        - seed: chronicle
+          quote: In the first year forty ships came
+
+Fails:
+
+    - id: ships
+      kind: number
+      ask: How many ships came to the harbour last year?
+      answer: "40"
+      cite:
+        - seed: chronicle
+          quote: In the first year forty ships came
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizzer.checks.wording import asked, everything, unquoted
+from quizzer.content.locate import Sources
+from quizzer.content.syntax import quoted
+from quizzer.grading.numerals import primary
+from quizzer.model import Library
+from quizzer.problems import Problem, Severity
+
+ID = "relative-time"
+SEVERITY = Severity.WARNING
+
+_UNIT = (
+    "second|minute|hour|day|night|morning|evening|week|weekend|fortnight|month|quarter|season|year"
+    "|decade|century|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday"
+    "|sunday|january|february|march|april|june|july|august|september|october|november|december"
+)
+_SMALL = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|a few|some|several|many|[0-9]+"
+
+_FROM_TODAY = {
+    "en": re.compile(
+        rf"(?<!the )(?<!’s )(?<!'s )\b(?:last|next) (?:{_UNIT})\b"
+        rf"|\b(?:earlier |later )?this (?:past |coming )?(?:{_UNIT})\b"
+        rf"|\b(?:{_SMALL}) (?:{_UNIT})s? ago\b"
+        r"|\b(?:yesterday|today|tonight|tomorrow|nowadays|currently|lately|upcoming)\b"
+        r"|(?<!\ba )\brecently\b"
+        r"|\b(?:at present|at the moment|right now|up to now|until now|so far|these days"
+        r"|as of now|in the near future)\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\b(?:gestern|heute|morgen|derzeit|zurzeit|kürzlich|neulich|gegenwärtig|heutzutage)\b"
+        r"|\b(?:letzte|vorige|nächste|diese)[nrsm]? (?:Woche|Monat|Jahr|Wochenende)\b"
+        r"|\bvor (?:ein|zwei|drei|vier|fünf|zehn|einigen|\d+)\w* (?:Tag|Woche|Monat|Jahr)\w*",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:hier|aujourd['’]hui|demain|actuellement|récemment|dernièrement)\b"
+        r"|\b(?:semaine|année) (?:dernière|prochaine)\b|\b(?:mois|an) (?:dernier|prochain)\b"
+        r"|\bcette (?:semaine|année)\b|\bce mois-ci\b|\bil y a [\w\d]+ (?:jour|semaine|mois|an)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:ayer|hoy|actualmente|recientemente|últimamente|hoy en día)\b"
+        r"|\b(?:semana|mes|año) pasad[oa]\b|\bpróxim[oa] (?:semana|mes|año)\b"
+        r"|\best[ea] (?:semana|mes|año)\b|\bhace [\w\d]+ (?:día|semana|mes|año)",
+        re.IGNORECASE,
+    ),
+}
+"""What counts from the reader's own day, by language."""
+
+_STRETCH = {
+    "en": re.compile(
+        r"\b(?:the|in|over|for) (?:last|past|next|coming|recent) "
+        rf"(?:(?:{_SMALL}) )?(?:{_UNIT})s?\b",
+        re.IGNORECASE,
+    ),
+}
+"""What does so unless a year stands beside it."""
+
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
+def check(library: Library, _sources: Sources) -> Iterator[Problem]:
+    """Find every text of a question that counts time from the reader's own day."""
+    for question in asked(library):
+        language = primary(question.language)
+        for shown in everything(question):
+            found = _relative(unquoted(shown.text), language)
+            if found is not None:
+                yield Problem(
+                    question.at(shown.field),
+                    SEVERITY,
+                    ID,
+                    f"{quoted(found)} means another time for every reader.",
+                    "Write the date or the year that is meant.",
+                    question.key,
+                )
+
+
+def _relative(text: str, language: str) -> str | None:
+    """The first words that count time from today."""
+    for patterns in (_FROM_TODAY, _STRETCH):
+        pattern = patterns.get(language)
+        found = pattern.search(text) if pattern else None
+        if found and not (patterns is _STRETCH and _YEAR.search(text)):
+            return found[0]
+    return None

@@ -1,0 +1,121 @@
+"""No two questions have the same answer from the same passage.
+
+They would be one question asked twice: who has met one knows the other. Two gaps of one cloze, and
+statements that are both true, are not meant.
+
+Passes:
+
+    - id: opened
+      kind: date
+      ask: When did the harbour open?
+      answer: 4 May 1871
+      cite:
+        - seed: chronicle
+          quote: the harbour was opened on the 4th of May, 1871
+    - id: years
+      kind: number
+      ask: How many years of work did the harbour take?
+      answer: "10"
+      cite:
+        - seed: chronicle
+          quote: After ten years of work the harbour was opened
+
+Fails:
+
+    - id: opened
+      kind: date
+      ask: When did the harbour open?
+      answer: 4 May 1871
+      cite:
+        - seed: chronicle
+          quote: the harbour was opened on the 4th of May, 1871
+    - id: work-ended
+      kind: date
+      ask: When did ten years of work come to an end?
+      answer: 4 May 1871
+      cite:
+        - seed: chronicle
+          quote: After ten years of work the harbour was opened on the 4th of May, 1871
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizzer.checks.naming import supports
+from quizzer.checks.wording import answers, asked, words
+from quizzer.content.locate import Sources
+from quizzer.content.syntax import quoted
+from quizzer.model import Choice, Library, Question, Several
+from quizzer.problems import Problem, Severity
+
+ID = "same-answer"
+SEVERITY = Severity.WARNING
+
+_Answer = tuple[tuple[str, ...], ...]
+
+
+class _Use(NamedTuple):
+    """A stretch of a seed from which a question has its answer; ``rank`` is its place in decks."""
+
+    start: int
+    end: int
+    rank: int
+    question: Question
+
+
+def check(library: Library, sources: Sources) -> Iterator[Problem]:
+    """Find every question that asks an earlier one's passage for the same answer."""
+    uses: defaultdict[tuple[str, _Answer], list[_Use]] = defaultdict(list)
+    for rank, question in enumerate(asked(library)):
+        for answer in _whole_answers(question):
+            for citation in supports(question):
+                if citation.seed in sources:
+                    for span in sources.locate(citation).spans:
+                        uses[citation.seed, answer].append(_Use(*span, rank, question))
+    told: set[tuple[str, str]] = set()
+    for (_, answer), found in uses.items():
+        for earlier, later in _overlapping(found):
+            pair = (earlier.question.key, later.question.key)
+            if pair not in told:
+                told.add(pair)
+                yield _problem(earlier.question, later.question, answer)
+
+
+def _problem(earlier: Question, later: Question, answer: _Answer) -> Problem:
+    shown = "; ".join(" ".join(part) for part in answer)
+    return Problem(
+        later.at("answer" if "answer" in later.marks else "text"),
+        SEVERITY,
+        ID,
+        f"`{earlier.key}` ({earlier.at()}) has the same answer from the same passage: "
+        f"{quoted(shown)}.",
+        "Ask for something else, or retire one of the two.",
+        later.key,
+    )
+
+
+def _whole_answers(question: Question) -> Iterator[_Answer]:
+    """Each text that is a right answer by itself, folded; a list's items together are one."""
+    parts = answers(question)
+    if isinstance(question.body, Several | Choice):
+        yield tuple(sorted(words(texts[0]) for texts in parts))
+        return
+    for texts in parts:
+        yield from dict.fromkeys((words(text),) for text in texts if words(text))
+
+
+def _overlapping(uses: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
+    """Each stretch of another question that overlaps with one before it, the two in deck order.
+
+    The stretches are swept from left to right; each is held against the one that reaches
+    furthest, so that many questions on one passage cost no more than their number.
+    """
+    furthest: _Use | None = None
+    for use in sorted(uses):
+        if furthest is not None and use.start < furthest.end and use.rank != furthest.rank:
+            yield (furthest, use) if furthest.rank < use.rank else (use, furthest)
+        if furthest is None or use.end > furthest.end:
+            furthest = use

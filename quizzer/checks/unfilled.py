@@ -1,0 +1,88 @@
+"""A question has no place left that is still to be written.
+
+`quizzer new` and `quizzer cite --kind` mark such places with TODO. Nobody should be asked one, so
+the question is left out until they are filled.
+
+Passes:
+
+    - id: payer
+      kind: text
+      ask: Who paid for the pier?
+      answer: Mr. Gray
+      uncited: An example
+
+Fails:
+
+    - id: payer
+      kind: text
+      ask: Who paid for the pier?
+      answer: TODO the answer to type
+      uncited: An example
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizzer.content.locate import Sources
+from quizzer.content.skeletons import TODO, TODO_ID
+from quizzer.content.syntax import quoted
+from quizzer.model import (
+    Choice,
+    Cloze,
+    Date,
+    Item,
+    Library,
+    Match,
+    Number,
+    Order,
+    Question,
+    Recall,
+    Several,
+    Text,
+)
+from quizzer.problems import Location, Problem, Severity
+
+ID = "unfilled"
+SEVERITY = Severity.ERROR
+
+_ID = re.compile(rf"{TODO_ID}-[0-9]+")
+
+
+def check(library: Library, _sources: Sources) -> Iterator[Problem]:
+    """Find every text that begins with the mark, and every id that only stands in for one."""
+    for question in library.questions.values():
+        if _ID.fullmatch(question.id):
+            message = f"{quoted(question.id)} is no id of the question's own."
+            hint = "Name it for what it asks; a learner's history follows that name."
+            yield Problem(question.at("id"), SEVERITY, ID, message, hint, question.key)
+        for text, place in _texts(question):
+            if text == TODO or text.startswith(f"{TODO} "):
+                message = f"Here something is still to be written: {quoted(text)}."
+                hint = "Write it, or delete its line if the question can do without."
+                yield Problem(place, SEVERITY, ID, message, hint, question.key)
+
+
+def _texts(question: Question) -> Iterator[tuple[str, Location]]:
+    """The texts that a skeleton leaves open, and where each stands."""
+    yield question.ask, question.at("ask")
+    yield question.uncited, question.at("uncited")
+    match question.body:
+        case Cloze(parts=parts):
+            yield from ((part, question.at("text")) for part in parts if isinstance(part, str))
+        case Match(pairs=pairs):
+            yield from ((text, question.at("pairs")) for pair in pairs for text in pair)
+        case Choice(answers=answers, wrong=wrong):
+            yield from _of_items(question, (*answers, *wrong))
+        case Recall(answers=items) | Text(answers=items) | Number(answers=items):
+            yield from _of_items(question, items)
+        case Date(answers=items) | Several(items=items) | Order(items=items):
+            yield from _of_items(question, items)
+
+
+def _of_items(question: Question, items: tuple[Item, ...]) -> Iterator[tuple[str, Location]]:
+    for item in items:
+        place = Location(question.path, item.mark.line, item.mark.column)
+        yield item.text, place
+        yield item.why, place

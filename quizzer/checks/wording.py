@@ -1,0 +1,142 @@
+"""Texts of questions made comparable for rules that look through a whole library.
+
+Coarser than the grader and much quicker: every rule that compares many texts first asks here,
+and the grader only where that is not enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from quizzer.content.normalise import normal_form
+from quizzer.grading.folding import fold_letters
+from quizzer.model import Choice, Cloze, Library, Match, Order, Question, Recall, Several
+from quizzer.model import Date as DateBody
+from quizzer.model import Number as NumberBody
+from quizzer.model import Text as TextBody
+
+_MOST_KEPT = 1 << 16
+"""Texts whose words are kept: those of some ten thousand questions."""
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
+"""Scripts without spaces between words: each character counts as one."""
+
+_PLAIN_WORD = re.compile(r"(\d+(?:[.,:/]\d+)*|[a-z]+|%)(?:'s\b)?")
+_WORD = re.compile(rf"(\d+(?:[.,:/]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|%)(?:'s\b)?")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
+
+COMMON = frozenset(
+    """
+    a about according after all also among an and any are as at be been before being both but by
+    can could did do does during each either every for from had has have having he her him his how
+    i if in into is it its itself many may might more most much must no nor not of on one only or
+    other our out over own s same she should since so some such t than that the their them then
+    there these they this those through to too under until up was we were what when where whether
+    which while who whom whose why will with within without would you your
+    """.split()  # noqa: SIM905 - a hundred quoted words would be harder to read
+)
+"""English words that say nothing of what a text is about."""
+
+
+class Shown(NamedTuple):
+    """A text of a question that people see, and the field that it stands in."""
+
+    field: str
+    text: str
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def words(text: str) -> tuple[str, ...]:
+    """The words and figures of a text in order, without case, accents and possessive 's."""
+    form = normal_form(text)
+    if "." in form:
+        form = _INITIALS.sub(lambda found: found[0].replace(".", ""), form)
+    if form.isascii():
+        found = _PLAIN_WORD.findall(form.lower())
+    else:
+        found = _WORD.findall(fold_letters(form))
+    return tuple("percent" if word == "%" else word.replace(",", "") for word in found)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def line(text: str) -> str:
+    """The words of a text with a space before and after each, so that ``in`` finds phrases."""
+    return f" {' '.join(words(text))} " if words(text) else ""
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether a text has all the words of a phrase, which has some, one after the other."""
+    return bool(words(phrase)) and line(phrase) in line(text)
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about."""
+    return frozenset(words(text)) - COMMON
+
+
+def unquoted(text: str) -> str:
+    """A text without what stands in quotation marks, which is somebody's own wording."""
+    return _QUOTED.sub(" ", text)
+
+
+def asked(library: Library) -> Iterator[Question]:
+    """The questions that people are asked: all but those retired."""
+    return (question for question in library.questions.values() if not question.retired)
+
+
+def prompts(question: Question) -> Iterator[Shown]:
+    """What is seen of a question before it is answered, hints included, choices left out."""
+    if question.ask:
+        yield Shown("ask", question.ask)
+    if isinstance(question.body, Cloze):
+        yield Shown(
+            "text", " … ".join(part for part in question.body.parts if isinstance(part, str))
+        )
+    for hint in question.hints:
+        yield Shown("hint", hint)
+    for media in question.media:
+        if media.on == "ask":
+            yield Shown("media", media.alt)
+
+
+def answers(question: Question) -> tuple[tuple[str, ...], ...]:
+    """The accepted texts of each part of an answer that stands for itself, the shown one first.
+
+    A statement's ``true``, an order and pairs have none.
+    """
+    match question.body:
+        case Recall(found) | TextBody(found) | NumberBody(found) | DateBody(found):
+            return (tuple(text for item in found for text in item.accepted),)
+        case Choice(found) | Several(found):
+            return tuple(item.accepted for item in found)
+        case Cloze() as body:
+            return tuple((gap.answer, *gap.accept) for gap in body.gaps)
+        case _:
+            return ()
+
+
+def everything(question: Question) -> Iterator[Shown]:
+    """Every text of a question that its author worded, explanations included, quotes left out."""
+    yield from prompts(question)
+    for texts in answers(question):
+        for text in texts:
+            yield Shown("text" if isinstance(question.body, Cloze) else "answer", text)
+    match question.body:
+        case Recall(reverse_ask=reverse) if reverse:
+            yield Shown("reverse_ask", reverse)
+        case Choice(wrong=wrong):
+            yield from (Shown("wrong", item.text) for item in wrong)
+            yield from (Shown("wrong", item.why) for item in wrong if item.why)
+        case Order(items):
+            yield from (Shown("answer", item.text) for item in items)
+        case Match(pairs, wrong_rights):
+            yield from (Shown("pairs", side) for pair in pairs for side in pair)
+            yield from (Shown("wrong", right) for right in wrong_rights)
+        case _:
+            pass
+    if question.why:
+        yield Shown("why", question.why)
