@@ -32,9 +32,13 @@ class Alike:
         return (other for other, folded in near.items() if equal(words, folded, self._language))
 
     def _marks(self, words: tuple[Word, ...]) -> set[str]:
-        """What two texts must share to be equal: a form of the first word, or all letters."""
+        """What two texts must share to be equal: first and last word in some form, or all letters.
+
+        They are equal when they have the same words, or the same letters in other words.
+        """
         marks: set[str] = set()
         for reading in readings(words, self._language):
-            letters = "".join(word.form for word in reading)
-            marks |= {letters, reading[0].form, *reading[0].others}
+            marks.add("".join(word.form for word in reading))
+            first, last = ({word.form, *word.others} for word in (reading[0], reading[-1]))
+            marks |= {f"{one} {other}" for one in first for other in last}
         return marks

@@ -23,11 +23,14 @@ _GENDERS = {
 """The articles of each language and the genders they go with (``p`` for any plural)."""
 
 _INDEFINITE = frozenset({"a", "an"})
+_ENGLISH = _INDEFINITE | {"the"}
 
 
 def readings(words: Words, language: str) -> list[Words]:
     """The ways to read ``words`` with their articles and without, as they stand first."""
     if primary(language) == "en":
+        if _ENGLISH.isdisjoint(word.form for word in words):
+            return [words] if words else []
         leading = words[1:] if words and _leads(words) else words
         bare = tuple(word for word in leading if word.form != "the")
         inner = tuple(
