@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from quizzer.content.normalise import Normalised, folded, normal_form, normalise, visible_form
 from quizzer.content.seedtext import Layer, SeedText
 from quizzer.model import Citation, Seed, Span
+
+if TYPE_CHECKING:
+    from quizzer.content.drift import Proposal
 
 __all__ = ["Finding", "Located", "Place", "SeedText", "Sources", "locate", "segments"]
 
@@ -110,10 +114,10 @@ def locate(index: SeedText, citation: Citation) -> Located:
         return Located(Finding.AMBIGUOUS, chosen)
     if places:
         return Located(Finding.MISSING, places)
-    proposals = _places(index, index.loose, citation, _folded_form)
-    alike = _chosen(index, index.loose, citation, proposals, _folded_form)
+    proposals = _places(index, index.loose, citation, folded_form)
+    alike = _chosen(index, index.loose, citation, proposals, folded_form)
     if len(alike) == 1:
-        return Located(Finding.CASE, alike, _words(index, alike[0]))
+        return Located(Finding.CASE, alike, words_at(index, alike[0]))
     return Located(Finding.MISSING, absent=_absent(index, citation.quote))
 
 
@@ -133,6 +137,7 @@ class Sources(Mapping[str, SeedText]):
         self._seeds = seeds
         self._indexes: dict[str, SeedText] = {}
         self._located: dict[tuple[str, str, str, str], Located] = {}
+        self._proposals: dict[tuple[str, str, str, str], Proposal | None] = {}
 
     def __getitem__(self, seed: str) -> SeedText:
         if seed not in self._indexes:
@@ -151,13 +156,46 @@ class Sources(Mapping[str, SeedText]):
         Raises:
             KeyError: When there is no such seed.
         """
-        key = (citation.seed, citation.quote, citation.prefix, citation.suffix)
+        key = _key(citation)
         if key not in self._located:
             self._located[key] = locate(self[citation.seed], citation)
         return self._located[key]
 
+    def proposal(self, citation: Citation) -> Proposal | None:
+        """What a missing quote most likely was before its seed, or it, was changed.
 
-def _folded_form(text: str) -> str:
+        There is none for a quote that is no drifted one, as far as can be told, and none while
+        another seed has the very words: then that is probably the one that was meant.
+
+        Raises:
+            KeyError: When there is no such seed.
+        """
+        from quizzer.content.drift import propose  # noqa: PLC0415 - for a failing quote alone
+
+        located = self.locate(citation)
+        if located.verdict is not Finding.MISSING or located.places:
+            return None
+        key = _key(citation)
+        if key not in self._proposals:
+            lost = self.elsewhere(citation) is None
+            self._proposals[key] = propose(self[citation.seed], citation) if lost else None
+        return self._proposals[key]
+
+    def elsewhere(self, citation: Citation) -> Citation | None:
+        """The same quote from another seed, where one has it."""
+        for seed in self:
+            other = replace(citation, seed=seed, prefix="", suffix="")
+            if seed != citation.seed and self.locate(other).good:
+                return other
+        return None
+
+
+def _key(citation: Citation) -> tuple[str, str, str, str]:
+    return citation.seed, citation.quote, citation.prefix, citation.suffix
+
+
+def folded_form(text: str) -> str:
+    """The normal form without case and accents: for proposals."""
     return folded(normalise(text)).text.strip()
 
 
@@ -173,11 +211,13 @@ def _places(
         found = _joined(layer, parts, _Finder(layer.text)) or _joined(
             layer, parts, _Finder(layer.text, whole=False)
         )
-    places = []
-    for spans in found:
-        original = _merged(index, [layer.form.original(*span) for span in spans])
-        places.append(Place(original, index.line_of(original[0][0])))
-    return tuple(places)
+    return tuple(place_of(index, layer, spans) for spans in found)
+
+
+def place_of(index: SeedText, layer: Layer, spans: Iterable[Span]) -> Place:
+    """The place of some stretches of a layer, in reading order, in the seed itself."""
+    original = _merged(index, [layer.form.original(*span) for span in spans])
+    return Place(original, index.line_of(original[0][0]))
 
 
 def _occurrences(text: str, needle: str) -> list[Span]:
@@ -295,12 +335,12 @@ def _chosen(
 ) -> tuple[Place, ...]:
     """The places that fit prefix and suffix, those in the article if any are."""
     prefix, suffix = form(citation.prefix), form(citation.suffix)
-    fitting = [place for place in places if _fits(layer.form, place, prefix, suffix)]
+    fitting = [place for place in places if fits(layer.form, place, prefix, suffix)]
     article = [place for place in fitting if not any(map(index.in_noise, place.spans))]
     return tuple(article or fitting)
 
 
-def _fits(form: Normalised, place: Place, prefix: str, suffix: str) -> bool:
+def fits(form: Normalised, place: Place, prefix: str, suffix: str) -> bool:
     """Whether a place comes right after a prefix and right before a suffix."""
     before = form.position(place.start)
     while before > 0 and form.text[before - 1] == " ":
@@ -321,11 +361,11 @@ def _compared(index: SeedText, citation: Citation, place: Place) -> Located:
         same = tuple(itertools.chain(*map(segments, stretches))) == segments(quote)
     if same:
         return Located(Finding.VERBATIM, (place,))
-    return Located(Finding.TYPOGRAPHY, (place,), _words(index, place))
+    return Located(Finding.TYPOGRAPHY, (place,), words_at(index, place))
 
 
-def _words(index: SeedText, place: Place) -> str:
-    """What the seed has at a place."""
+def words_at(index: SeedText, place: Place) -> str:
+    """What the seed has at a place, in its own characters; segments with ``…`` between them."""
     return " … ".join(index.seed.text[start:end] for start, end in place.spans)
 
 

@@ -1,0 +1,248 @@
+"""What a quote that stands nowhere most likely was: a proposal, for a person to judge.
+
+A changed digit, name or negation is a changed fact at any similarity. So nothing here makes a
+citation good; and where a look-alike could be meant as well, nothing is proposed at all.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quizzer.content.edits import distances
+from quizzer.content.locate import (
+    Place,
+    cuts_word,
+    fits,
+    folded_form,
+    place_of,
+    segments,
+    words_at,
+)
+from quizzer.content.normalise import visible_form
+from quizzer.content.seedtext import Layer, SeedText
+from quizzer.content.worddiff import WordDiff, compare
+from quizzer.model import Citation, Span
+
+ENOUGH = 40
+"""How many characters a quote, with its prefix and suffix, must have to be told from others."""
+
+_MOST_WRONG = 0.2
+"""The largest share of a quote's characters that may differ."""
+
+_MARGIN = 0.1
+"""By how large a share more the next best place must differ."""
+
+_MOST_REWORDED = 2
+"""How many other words may differ beside a number, name or negation."""
+
+_GRAM = 8
+_GRAMS = 64
+_COMMON = 50
+_WINDOWS = 8
+"""A quote is looked for by up to 64 stretches of 8 characters. Those are left out that the text has
+more than 50 times; the eight places on which most of the others agree are compared in full."""
+
+_LONGEST_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A place of the seed that a quote most likely came from.
+
+    ``found`` is what the seed has there, in its own characters; ``diff`` tells the quote's words
+    from it.
+    """
+
+    place: Place
+    found: str
+    diff: WordDiff
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Stretches of a layer, one for each segment of a quote, and how far each is from it."""
+
+    wrong: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def total(self) -> int:
+        """How many characters differ in all."""
+        return sum(self.wrong)
+
+
+def propose(index: SeedText, citation: Citation) -> Proposal | None:
+    """The passage that a quote most likely was, or ``None`` when that cannot be told.
+
+    It must be long enough, near enough, stand right between prefix and suffix, be nearer by far
+    than any other place of the article, and differ in one fact at the most: a passage with
+    another number and another name is another passage, and so is one with another number and
+    words of its own.
+
+    Args:
+        index: The seed.
+        citation: One whose quote does not stand there.
+    """
+    search = _Search(index.loose, tuple(map(folded_form, segments(citation.quote))))
+    best = search.best()
+    if best is None or not _is_enough(search, best, citation):
+        return None
+    place = place_of(index, index.loose, best.spans)
+    prefix, suffix = folded_form(citation.prefix), folded_form(citation.suffix)
+    if any(map(index.in_noise, place.spans)) or not fits(index.loose.form, place, prefix, suffix):
+        return None
+    found = words_at(index, place)
+    quote = " … ".join(segments(citation.quote))
+    diff = compare(visible_form(quote), visible_form(found), index.exact.text)
+    return Proposal(place, found, diff) if _is_same_passage(diff) else None
+
+
+def _is_same_passage(diff: WordDiff) -> bool:
+    """Whether what differs may have been changed in one passage; see ``propose``."""
+    return not diff.other_facts or (diff.other_facts == 1 and diff.other_words <= _MOST_REWORDED)
+
+
+def _is_enough(search: _Search, fit: _Fit, citation: Citation) -> bool:
+    """Whether each segment that differs is long enough, a single one together with its context."""
+    context = len(citation.prefix) + len(citation.suffix) if len(search.parts) == 1 else 0
+    return all(
+        len(part) + context >= ENOUGH
+        for part, wrong in zip(search.parts, fit.wrong, strict=True)
+        if wrong
+    )
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The search for the segments of one quote in one layer, case and accents left out."""
+
+    layer: Layer
+    parts: tuple[str, ...]
+
+    def best(self) -> _Fit | None:
+        """The one place that is near, and nearer by far than any other of the article."""
+        length = sum(map(len, self.parts))
+        windows = list(self._windows())
+        found = min(self._fits(windows), key=self._rank, default=None)
+        if found is None or found.total > _MOST_WRONG * length:
+            return None
+        start, end = found.spans[0][0], found.spans[-1][1]
+        beside = itertools.chain.from_iterable(
+            ((first, min(last, start)), (max(first, end), last)) for first, last in windows
+        )
+        others = (fit.total for fit in self._fits(beside) if not self._is_noise(fit))
+        if min(others, default=length) < found.total + _MARGIN * length:
+            return None
+        return self._in_whole_words(found)
+
+    def _rank(self, fit: _Fit) -> tuple[int, bool]:
+        return fit.total, self._is_noise(fit)
+
+    def _is_noise(self, fit: _Fit) -> bool:
+        original = self.layer.form.original
+        return any(self.layer.source.in_noise(original(*span)) for span in fit.spans)
+
+    def _windows(self) -> Iterator[Span]:
+        """Where to look closely: stretches for one segment, paragraphs for several."""
+        single = len(self.parts) == 1
+        width = len(self.parts[0])
+        votes: defaultdict[int, float] = defaultdict(float)
+        for part in self.parts:
+            for offset, places in self._grams(part):
+                for at in places:
+                    key = (at - offset) // width if single else self._paragraph(at)
+                    votes[key] += 1 / len(places)
+        for key in heapq.nlargest(_WINDOWS, votes, key=votes.__getitem__):
+            if single:
+                yield max(key * width - width // 2, 0), (key + 2) * width + width // 2
+            else:
+                yield self.layer.paragraphs[key]
+
+    def _grams(self, part: str) -> Iterator[tuple[int, list[int]]]:
+        """Stretches of a segment by their offset in it, and where the text has each."""
+        text = self.layer.text
+        count = max(len(part) - _GRAM, 0) + 1
+        for offset in range(0, count, -(-count // _GRAMS)):
+            gram = part[offset : offset + _GRAM]
+            places: list[int] = []
+            at = text.find(gram)
+            while at >= 0 and len(places) <= _COMMON:
+                places.append(at)
+                at = text.find(gram, at + 1)
+            if 0 < len(places) <= _COMMON:
+                yield offset, places
+
+    def _paragraph(self, at: int) -> int:
+        """The number of the paragraph that holds a place of the layer."""
+        return max(bisect_right(self.layer.paragraphs, at, key=lambda span: span[0]) - 1, 0)
+
+    def _fits(self, windows: Iterable[Span]) -> Iterator[_Fit]:
+        """The best fit of each window that the quote fits into at all."""
+        for start, end in windows:
+            fit = self._fit(start, end)
+            if fit is not None:
+                yield fit
+
+    def _fit(self, start: int, end: int) -> _Fit | None:
+        """The segments one after the other, each where the rest of the window is nearest to it."""
+        spans: list[Span] = []
+        wrong: list[int] = []
+        for part in self.parts:
+            if start >= end:
+                return None
+            at = self.layer.text.find(part, start, end)
+            distance, span = (
+                (0, (at, at + len(part))) if at >= 0 else self._nearest(part, start, end)
+            )
+            spans.append(span)
+            wrong.append(distance)
+            start = span[1]
+        return _Fit(tuple(wrong), tuple(spans))
+
+    def _nearest(self, part: str, start: int, end: int) -> tuple[int, Span]:
+        """How far a segment is from the nearest stretch of a window, and that stretch."""
+        text = self.layer.text
+        ending = distances(part, text[start:end], anywhere=True)
+        wrong = min(ending)
+        last = start + ending.index(wrong)
+        back = text[max(start, last - len(part) - wrong) : last][::-1]
+        begun = distances(part[::-1], back, anywhere=False)
+        length = min(range(len(begun)), key=lambda at: (begun[at], abs(at - len(part))))
+        return wrong, (last - length, last)
+
+    def _in_whole_words(self, fit: _Fit) -> _Fit:
+        """The same fit, its edges moved to where words begin and end."""
+        found = [
+            (wrong, span) if not wrong else self._widened(part, span)
+            for part, wrong, span in zip(self.parts, fit.wrong, fit.spans, strict=True)
+        ]
+        return _Fit(tuple(wrong for wrong, _ in found), tuple(span for _, span in found))
+
+    def _widened(self, part: str, span: Span) -> tuple[int, Span]:
+        """The stretch of whole words about a span that is nearest to a segment."""
+        text = self.layer.text
+        start, end = span
+        first = max(self.layer.paragraphs[self._paragraph(start)][0], start - _LONGEST_WORD)
+        last = min(self.layer.paragraphs[self._paragraph(end - 1)][1], end + _LONGEST_WORD)
+        ending = distances(part, text[start:last], anywhere=False)
+        ends = [at for at in range(max(end - _LONGEST_WORD, start + 1), last + 1) if self._ends(at)]
+        end = min(ends, key=lambda at: (ending[at - start], abs(at - end)), default=end)
+        back = distances(part[::-1], text[first:end][::-1], anywhere=False)
+        starts = [at for at in range(first, min(start + _LONGEST_WORD, end)) if self._begins(at)]
+        start = min(starts, key=lambda at: (back[end - at], abs(at - start)), default=start)
+        return back[end - start], (start, end)
+
+    def _begins(self, at: int) -> bool:
+        """Whether a word or a sign begins at a place."""
+        text = self.layer.text
+        return text[at : at + 1] != " " and not cuts_word(text, at, at)
+
+    def _ends(self, at: int) -> bool:
+        """Whether a word or a sign ends at a place."""
+        text = self.layer.text
+        return text[at - 1 : at] != " " and not cuts_word(text, at, at)

@@ -1,0 +1,62 @@
+"""Files replaced in one step: whoever reads one sees all of the old content or all of the new."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from quizzer.problems import QuizzerError
+
+
+def replace_file(path: Path, old: bytes, new: bytes) -> None:
+    """Put new content in the place of a file, whole or not at all.
+
+    The new content is on disk before the old one goes. Of a link the file that it leads to is
+    replaced; permissions stay.
+
+    Raises:
+        QuizzerError: When the file no longer holds ``old`` or cannot be written; it is then as
+            it was.
+    """
+    try:
+        target = path.resolve(strict=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            _write(handle, new, stat.S_IMODE(target.stat().st_mode))
+            _expect(target, old)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _keep_name(target.parent)
+    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
+        reason = getattr(error, "strerror", None) or error
+        raise QuizzerError(
+            f"{path} cannot be written: {reason}.", "Check that you may write there."
+        ) from None
+
+
+def _write(handle: int, data: bytes, mode: int) -> None:
+    """Write an open file down to the disk, and close it."""
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(handle, mode)
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+
+
+def _expect(path: Path, content: bytes) -> None:
+    """Make sure that no other program has written a file since it was read."""
+    if path.read_bytes() != content:
+        raise QuizzerError(f"{path} was changed by another program just now.", "Try again.")
+
+
+def _keep_name(folder: Path) -> None:
+    """Bring a folder's names to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
