@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "study": "Study what is due today.",
     "quiz": "Take a practice test; nothing is recorded.",
     "check": "Find every problem in decks and seeds.",
+    "coverage": "How much of each source is asked about.",
     "decks": "List the decks and what is due in each.",
     "show": "Show a question and the state of its card.",
     "excerpt": "Show the passages that a question cites.",

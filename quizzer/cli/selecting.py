@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from quizzer.model import Card, Deck, Library, Question, cards_of
+from quizzer.model import Card, Deck, Library, Question, Seed, cards_of
 from quizzer.problems import QuizzerError
 
-Named = TypeVar("Named", Deck, Question)
+Named = TypeVar("Named", Deck, Question, Seed)
 
 
 def chosen_decks(library: Library, names: Sequence[str]) -> tuple[Deck, ...]:
@@ -23,6 +23,18 @@ def chosen_decks(library: Library, names: Sequence[str]) -> tuple[Deck, ...]:
     by_name = {deck.path: deck for deck in library.decks}
     by_name |= {deck.id: deck for deck in library.decks}
     return tuple(_named(by_name, name, "deck", "See: quizzer decks") for name in names)
+
+
+def chosen_seeds(library: Library, names: Sequence[str]) -> tuple[Seed, ...]:
+    """The sources named by id or by path; all of them when none is named.
+
+    Raises:
+        QuizzerError: there is no such source.
+    """
+    if not names:
+        return tuple(library.seeds.values())
+    by_name = {seed.path: seed for seed in library.seeds.values()} | dict(library.seeds)
+    return tuple(_named(by_name, name, "source", "See: quizzer coverage") for name in names)
 
 
 def chosen_cards(
