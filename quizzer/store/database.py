@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quizzer.problems import QuizzerError
 
-VERSION = 1
+VERSION = 2
 """The schema that this code reads and writes: how many migrations there are."""
 
 _APPLICATION_ID = 0x5155495A  # "QUIZ": marks the file as ours

@@ -81,6 +81,17 @@ def the_log_and_its_cache(db: Database) -> None:
     db.execute(_REVIEWS)
 
 
+@MIGRATIONS()
+def places_in_sources(db: Database) -> None:
+    """Version 2: how far each source was read, which is no part of the log."""
+    db.table("places").create(
+        {"seed": str, "place": int, "at": str},
+        pk="seed",
+        not_null=("seed", "place", "at"),
+        strict=True,
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database up to date, inside the transaction that ``connection`` is in."""
     MIGRATIONS.apply(Database(connection))

@@ -195,6 +195,20 @@ class Store:
         with self._writing():
             return self._cache.rebuild()
 
+    def keep_place(self, seed: str, place: int, now: dt.datetime) -> None:
+        """Remember where to go on reading a source, in place of where that was before.
+
+        Args:
+            seed: The source's id.
+            place: The offset in its text of what comes next; its length at the end.
+            now: The time, aware; of two machines' places the later one counts.
+        """
+        with self._writing():
+            self._db.execute(
+                "INSERT OR REPLACE INTO places VALUES (?, ?, ?)",
+                (seed, place, now.astimezone(dt.UTC).isoformat()),
+            )
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with plain_words(self.path), transaction(self._db, self._on_wait):
@@ -255,6 +269,11 @@ class Store:
             logged = reading.answered(self._db, day)
         last = dict.fromkeys(self._cache.renamer.live(card) for card in reversed(logged))
         return list(reversed(last))
+
+    def places(self) -> dict[str, int]:
+        """Where to go on reading each source that was opened, as an offset in its text."""
+        with plain_words(self.path):
+            return dict(self._db.execute("SELECT seed, place FROM places"))
 
     # Reading: the log
 

@@ -68,7 +68,7 @@ def test_the_log_has_exactly_the_columns_of_the_design(path):
     )
     assert ", ".join(columns) == names
     assert tuple(columns) == EVENT_COLUMNS
-    for table in ("events", "revisions", "card_states", "meta"):
+    for table in ("events", "revisions", "card_states", "meta", "places"):
         assert tables[table] == 1
 
 
@@ -130,6 +130,7 @@ def later_version(path, monkeypatch):
     assert path.exists()
     later = Migrations("quizzer")
     later(name="the_log_and_its_cache")(schema.the_log_and_its_cache)
+    later(name="places_in_sources")(schema.places_in_sources)
     fails = []
 
     @later()
@@ -141,6 +142,24 @@ def later_version(path, monkeypatch):
     monkeypatch.setattr(schema, "MIGRATIONS", later)
     monkeypatch.setattr(database, "VERSION", VERSION + 1)
     return fails
+
+
+def test_a_database_of_the_first_version_learns_places(tmp_path, monkeypatch):
+    """Its log is the same afterwards, and nothing was read yet."""
+    path = tmp_path / "quizzer.db"
+    with monkeypatch.context() as earlier:
+        first = Migrations("quizzer")
+        first(name="the_log_and_its_cache")(schema.the_log_and_its_cache)
+        earlier.setattr(schema, "MIGRATIONS", first)
+        earlier.setattr(database, "VERSION", 1)
+        with Store.open(path) as store:
+            store.append([review(1)], contents={"r1": "{}"})
+    with Store.open(path) as store:
+        assert store.places() == {}
+        store.keep_place("chronicle", 120, NOW)
+    assert events_in(path) == ["e1"]
+    assert triggers_in(path) == TRIGGERS
+    assert path.with_name("quizzer.db.version-1").exists()
 
 
 @pytest.mark.usefixtures("fails")

@@ -443,3 +443,13 @@ def test_a_session_keeps_the_cache_exactly_as_a_rebuild_makes_it(tmp_path_factor
         assert states == replay(store.events(), ALIASES).states
         store.rebuild()
         assert store.states() == states
+
+
+def test_the_place_in_a_source_is_the_last_one_kept(store):
+    """One a source; the log knows nothing of it, and a rebuild leaves it alone."""
+    store.keep_place("chronicle", 40, START)
+    store.keep_place("memoir", 7, START)
+    store.keep_place("chronicle", 12, START + dt.timedelta(minutes=1))
+    store.rebuild()
+    assert store.places() == {"chronicle": 12, "memoir": 7}
+    assert list(store.events()) == []
