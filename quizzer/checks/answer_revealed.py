@@ -77,11 +77,12 @@ _Phrase = tuple[str, ...]
 
 
 class _Hit(NamedTuple):
-    """A text of one question in which another's answer stands."""
+    """A text of one question in which another's answer stands, and what the text is about."""
 
     question: Question
     shown: Shown
     phrase: _Phrase
+    stems: frozenset[str]
 
 
 def check(library: Library, _sources: Sources) -> Iterator[Problem]:
@@ -142,11 +143,15 @@ def _hits(questions: Iterable[Question], sought: Mapping[_Phrase, object]) -> It
     for question in questions:
         for shown in prompts(question):
             said = words(shown.text)
-            for start, word in enumerate(said):
-                for length in lengths.get(word, ()):
-                    phrase = said[start : start + length]
-                    if phrase in sought:
-                        yield _Hit(question, shown, phrase)
+            found = [
+                phrase
+                for start, word in enumerate(said)
+                for length in lengths.get(word, ())
+                if (phrase := said[start : start + length]) in sought
+            ]
+            if found:
+                stems = _stems(said)
+                yield from (_Hit(question, shown, phrase, stems) for phrase in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +174,12 @@ class _Subjects:
 
     def shared(self, other: Question, hit: _Hit) -> float:
         """What share of a question, its answer left out, the text has that tells the answer."""
-        subject = self.stems[other.key] - _stems(hit.phrase)
+        subject = self.stems[other.key]
+        if subject.isdisjoint(hit.stems):
+            return 0.0
+        subject -= _stems(hit.phrase)
         whole = self._weight(subject)
-        return self._weight(subject & _stems(words(hit.shown.text))) / whole if whole else 0.0
+        return self._weight(subject & hit.stems) / whole if whole else 0.0
 
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(self.weights[stem] for stem in stems)

@@ -24,10 +24,11 @@ _MOST_KEPT = 1 << 16
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 """Scripts without spaces between words: each character counts as one."""
 
-_PLAIN_WORD = re.compile(r"(\d+(?:[.,:/]\d+)*|[a-z]+|%)(?:'s\b)?")
-_WORD = re.compile(rf"(\d+(?:[.,:/]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|%)(?:'s\b)?")
+_PLAIN_WORD = re.compile(r"([a-z]+|\d+(?:[.,:/]\d+)*)(?:'s\b)?")
+_WORD = re.compile(rf"([^\W\d_{_UNSPACED}]+|\d+(?:[.,:/]\d+)*|[{_UNSPACED}])(?:'s\b)?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]*[\"”“»]")
 
 COMMON = frozenset(
     """
@@ -52,14 +53,21 @@ class Shown(NamedTuple):
 @lru_cache(maxsize=_MOST_KEPT)
 def words(text: str) -> tuple[str, ...]:
     """The words and figures of a text in order, without case, accents and possessive 's."""
-    form = normal_form(text)
-    if "." in form:
-        form = _INITIALS.sub(lambda found: found[0].replace(".", ""), form)
-    if form.isascii():
-        found = _PLAIN_WORD.findall(form.lower())
-    else:
-        found = _WORD.findall(fold_letters(form))
-    return tuple("percent" if word == "%" else word.replace(",", "") for word in found)
+    if not text.isascii():
+        text = normal_form(text)
+    if "." in text:
+        text = _INITIALS.sub(_without_stops, text)
+    if "," in text:
+        text = _THOUSANDS.sub("", text)
+    if "%" in text:
+        text = text.replace("%", " percent ")
+    return tuple(
+        _PLAIN_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(fold_letters(text))
+    )
+
+
+def _without_stops(initials: re.Match[str]) -> str:
+    return initials[0].replace(".", "")
 
 
 @lru_cache(maxsize=_MOST_KEPT)
