@@ -60,8 +60,8 @@ SEVERITY = Severity.WARNING
 _SAME_SUBJECT = 0.4
 """What share of a question's words, weighed by their rarity, another about the same thing has."""
 
-_WIDELY_ASKED = 20
-"""An answer that more questions have is no secret, and is not looked for."""
+_WIDELY_ASKED = _WIDELY_SAID = 20
+"""An answer that more questions have, or name, is no secret, and is not looked for."""
 
 _LONGEST = 8
 """Words of the longest answer that is looked for; whole sentences are not met by chance."""
@@ -91,12 +91,12 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
     sought = _sought(questions)
     subjects = _Subjects.of(questions)
     told: set[tuple[str, str]] = set()
-    for hit in _hits(questions, sought):
+    for hit in _distinctive(_hits(questions, sought)):
         for other in sought[hit.phrase]:
-            pair = (hit.question.key, other.key)
-            if other.key == hit.question.key or pair in told:
+            if other is hit.question or subjects.shared(other, hit) < _SAME_SUBJECT:
                 continue
-            if subjects.shared(other, hit) >= _SAME_SUBJECT:
+            pair = (hit.question.key, other.key)
+            if pair not in told:
                 told.add(pair)
                 yield Problem(
                     hit.question.at(hit.shown.field),
@@ -152,6 +152,13 @@ def _hits(questions: Iterable[Question], sought: Mapping[_Phrase, object]) -> It
             if found:
                 stems = _stems(said)
                 yield from (_Hit(question, shown, phrase, stems) for phrase in found)
+
+
+def _distinctive(hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """The places of answers that do not stand everywhere anyway."""
+    found = list(hits)
+    times = Counter(hit.phrase for hit in found)
+    return (hit for hit in found if times[hit.phrase] <= _WIDELY_SAID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,12 @@ Fails:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from quizzer.checks.naming import names_source
 from quizzer.checks.rule import at_quote, citations
-from quizzer.checks.wording import line, words
+from quizzer.checks.wording import holds, line, words
 from quizzer.content.locate import Sources, segments
 from quizzer.content.seedtext import SeedText
 from quizzer.model import Library
@@ -49,15 +47,18 @@ _FEW = 3
 
 def check(library: Library, sources: Sources) -> Iterator[Problem]:
     """Note every quote that another source has as well, unless the question names its own."""
-    articles = {seed: _Article.of(sources[seed]) for seed in sources}
+    articles = {seed: line("\n".join(_paragraphs(sources[seed]).values())) for seed in sources}
     holders = _holders(articles)
     for question, citation, located in citations(library, sources):
         said = words(citation.quote)
         if question.retired or not located.good or len(said) <= _FEW:
             continue
+        parts = segments(citation.quote)
         others = set.intersection(*(holders.get(word, set()) for word in said)) - {citation.seed}
         for seed in sorted(others):
-            place = articles[seed].place(segments(citation.quote))
+            if not all(line(part) in articles[seed] for part in parts):
+                continue
+            place = _place(sources[seed], parts[0])
             if place is None or names_source(question, library):
                 continue
             yield Problem(
@@ -70,41 +71,24 @@ def check(library: Library, sources: Sources) -> Iterator[Problem]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """The words of a seed without its noise, paragraph by paragraph, and where those begin."""
-
-    text: str
-    starts: tuple[int, ...]
-    lines: tuple[int, ...]
-
-    @classmethod
-    def of(cls, index: SeedText) -> _Article:
-        """The words of an indexed seed."""
-        texts: list[str] = []
-        starts: list[int] = []
-        lines: list[int] = []
-        length = 0
-        for span in index.paragraphs:
-            if not index.in_noise(span):
-                starts.append(length)
-                lines.append(index.line_of(span[0]))
-                texts.append(line(index.seed.text[slice(*span)]))
-                length += len(texts[-1])
-        return cls("".join(texts), tuple(starts), tuple(lines))
-
-    def place(self, parts: tuple[str, ...]) -> int | None:
-        """The line of the paragraph that has the first of some stretches, if all are there."""
-        places = [self.text.find(line(part)) for part in parts]
-        if min(places) < 0:
-            return None
-        return self.lines[bisect_right(self.starts, places[0]) - 1]
+def _paragraphs(index: SeedText) -> Mapping[int, str]:
+    """The paragraphs of a seed that are no noise, by the line on which each begins."""
+    return {
+        index.line_of(span[0]): index.seed.text[slice(*span)]
+        for span in index.paragraphs
+        if not index.in_noise(span)
+    }
 
 
-def _holders(articles: Mapping[str, _Article]) -> Mapping[str, set[str]]:
+def _place(index: SeedText, part: str) -> int | None:
+    """The line of the paragraph that has some words."""
+    return next((at for at, text in _paragraphs(index).items() if holds(text, part)), None)
+
+
+def _holders(articles: Mapping[str, str]) -> Mapping[str, set[str]]:
     """The seeds that have each word."""
     holders: defaultdict[str, set[str]] = defaultdict(set)
-    for seed, article in articles.items():
-        for word in set(article.text.split()):
+    for seed, text in articles.items():
+        for word in set(text.split()):
             holders[word].add(seed)
     return holders
