@@ -160,6 +160,8 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """The normal form of a text, by which quotes are compared with seeds."""
+    if _is_plain(text):
+        return Normalised(text)
     even = _substituted(text, _ONE_FOR_ONE)
     level = Normalised(even).rewritten(_levelled(even, _UNEVEN))
     return level.rewritten(_composed(level.text))
@@ -170,8 +172,21 @@ def normal_form(text: str) -> str:
     return normalise(text).text.strip()
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a text is its own normal form at a glance, as most quotes and questions are."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and "`" not in text
+        and "  " not in text
+        and "--" not in text
+    )
+
+
 def visible_form(text: str) -> str:
     """A text as the eye sees it: typography kept, spacing and invisible characters made even."""
+    if _is_plain(text):
+        return text.strip()
     even = _substituted(text, _SPACE_FOR)
     level = Normalised(even).rewritten(_levelled(even, _GAPS))
     return unicodedata.normalize("NFC", level.text).strip()
