@@ -6,6 +6,7 @@ from quizzer.checks import (
     media,
     quote_ambiguous,
     quote_case,
+    quote_drift,
     quote_missing,
     quote_noise,
     quote_number,
@@ -15,6 +16,7 @@ from quizzer.checks.rule import Rule
 
 ESSENTIAL: tuple[Rule, ...] = (
     quote_missing,
+    quote_drift,
     quote_case,
     quote_ambiguous,
     quote_noise,

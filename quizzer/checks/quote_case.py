@@ -48,6 +48,6 @@ def check(library: Library, sources: Sources) -> Iterator[Problem]:
                 ID,
                 f"Capitals or accents differ: {where(sources, citation, located.places[0])} has "
                 f"{quoted(located.found)}.",
-                as_quote(located.found),
+                f"{as_quote(located.found)}\nor: quizzer check --accept {question.key}",
                 question.key,
             )

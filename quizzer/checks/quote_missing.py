@@ -1,7 +1,8 @@
 """A quote stands in the seed that its citation names.
 
 A quote that is not there proves nothing, however near some other words come: a changed digit,
-name or negation is a changed fact. The question is left out until it is mended.
+name or negation is a changed fact. The question is left out until it is mended. Where one passage
+alone can be meant, the finding is `drift`, with a proposal.
 
 Passes:
 
@@ -21,13 +22,12 @@ Fails:
       answer: 4 May 1872
       cite:
         - seed: chronicle
-          quote: the harbour was opened on the 4th of May, 1872
+          quote: a year later, in the spring of 1872, the harbour was opened
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quizzer.checks.rule import at_quote, citations, where
 from quizzer.content.locate import Finding, Located, Sources, segments
@@ -51,6 +51,8 @@ def check(library: Library, sources: Sources) -> Iterator[Problem]:
             continue
         elif located.places:
             message, hint = _out_of_context(citation, located, sources)
+        elif sources.proposal(citation):
+            continue  # it drifted, which is another rule's
         else:
             message, hint = _absent(citation, located, sources)
         yield Problem(at_quote(question, citation), SEVERITY, ID, message, hint, question.key)
@@ -80,17 +82,9 @@ def _absent(citation: Citation, located: Located, sources: Sources) -> tuple[str
     if len(parts) > 1 and located.absent != parts[0]:
         message = f"No paragraph of {path} goes on with {quoted(located.absent)} where … has it."
         return message, "… joins parts of one paragraph in its order. Cite two passages as two."
-    elsewhere = _elsewhere(citation, sources)
-    return (
-        f"{path} does not say {quoted(located.absent)}.",
-        f"It stands at {elsewhere}. Is that the source you mean?" if elsewhere else _COPY,
-    )
-
-
-def _elsewhere(citation: Citation, sources: Sources) -> str:
-    """Where another seed has the quote."""
-    for seed in sources:
-        other = replace(citation, seed=seed, prefix="", suffix="")
-        if seed != citation.seed and sources.locate(other).good:
-            return f"{where(sources, other, sources.locate(other).places[0])} (seed `{seed}`)"
-    return ""
+    hint = _COPY
+    other = sources.elsewhere(citation)
+    if other is not None:
+        place = where(sources, other, sources.locate(other).places[0])
+        hint = f"It stands at {place} (seed `{other.seed}`). Is that the source you mean?"
+    return f"{path} does not say {quoted(located.absent)}.", hint

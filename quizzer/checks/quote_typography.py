@@ -46,6 +46,6 @@ def check(library: Library, sources: Sources) -> Iterator[Problem]:
                 ID,
                 "Quotation marks, dashes or other signs are not typed as in "
                 f"{where(sources, citation, located.places[0])}.",
-                as_quote(located.found),
+                f"{as_quote(located.found)}\nor: quizzer check --fix",
                 question.key,
             )

@@ -42,10 +42,10 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
         if seed.sha256:
             severity = SEVERITY
             message = f"{seed.path} is not the text that was recorded: it has changed since."
-            hint = "See what changed and read the questions that cite it; then record it:"
+            hint = "See what changed and read the questions that cite it; then: quizzer check --fix"
         else:
             severity = Severity.NOTICE
             message = f"No digest of {seed.path} is recorded, so nobody would see it change."
-            hint = "Record it:"
+            hint = "Record it: quizzer check --fix"
         location = Location(seed.listed, seed.mark.line, seed.mark.column)
-        yield Problem(location, severity, ID, message, f"{hint}\nsha256: {digest}")
+        yield Problem(location, severity, ID, message, f"{hint}, or write\nsha256: {digest}")

@@ -34,6 +34,13 @@ def command(
     format: Annotated[Format, typer.Option(help="How to print problems.")] = Format.TEXT,  # noqa: A002 - the option's name
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend quotes' typography, and record digests.")
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DECK/QUESTION", help="First take what is proposed for its quotes."),
+    ] = None,
 ) -> None:
     """Find every problem in decks, seeds and settings.
 
@@ -47,8 +54,14 @@ def command(
     started = time.perf_counter()
     context: Context = ctx.obj
     library = load_library(context.root, Path.cwd())
+    paths = _paths(library, names or [])
+    if fix or accept:
+        from quizzer.cli.mending import mend
+
+        mend(library, fix=fix, accept=accept or [], paths=paths)
+        library = load_library(context.root, Path.cwd())
     _, unusable = read_settings(context.root, Path.cwd())
-    problems = _wanted(library, [*run(library), *unusable], names or [])
+    problems = _wanted([*run(library), *unusable], paths)
     if as_json or format is Format.JSON:
         print_json([_as_json(problem) for problem in problems])
     elif format is Format.GITHUB:
@@ -61,12 +74,8 @@ def command(
         raise typer.Exit(1)
 
 
-def _wanted(
-    library: Library, problems: Sequence[Problem], names: Sequence[str]
-) -> Sequence[Problem]:
-    """The problems of the files and decks that were named, or all."""
-    if not names:
-        return problems
+def _paths(library: Library, names: Sequence[str]) -> set[Path] | None:
+    """The files and decks that were named, as resolved paths; ``None`` for the whole library."""
     by_id = {deck.id: deck.path for deck in library.decks}
     paths = set()
     for name in names:
@@ -74,6 +83,13 @@ def _wanted(
         if not path.exists():
             raise QuizzerError(f"There is no file and no deck {name!r}.", "See: quizzer decks")
         paths.add(path.resolve())
+    return paths or None
+
+
+def _wanted(problems: Sequence[Problem], paths: set[Path] | None) -> Sequence[Problem]:
+    """The problems of some files, or all."""
+    if paths is None:
+        return problems
     return [problem for problem in problems if Path(problem.location.path).resolve() in paths]
 
 

@@ -36,12 +36,13 @@ _Shape = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A text to write instead of the value at ``mark``.
+    """A text to write instead of the value at ``mark``, which was read as ``old``.
 
     With a ``key`` that value stays, and the key with the text becomes the entry after it.
     """
 
     mark: Mark
+    old: str
     text: str
     key: str = ""
 
@@ -58,7 +59,8 @@ def edited(data: bytes, changes: Iterable[Change]) -> bytes:
         The new content. Read again, its parser events are those of ``data`` but for the values.
 
     Raises:
-        QuizzerError: When the file is no YAML, has no value at a mark, or would change elsewhere.
+        QuizzerError: When the file is no YAML, has another value at a mark, or would change
+            elsewhere.
     """
     text = decode(data)
     events = _events(text)
@@ -71,10 +73,8 @@ def edited(data: bytes, changes: Iterable[Change]) -> bytes:
     edits: list[Edit] = []
     for change in changes:
         position = places.get(change.mark)
-        if position is None:
-            raise _refusal(
-                f"no value stands at line {change.mark.line}, column {change.mark.column} any more"
-            )
+        if position is None or events[position].value.strip() != change.old:
+            raise _refusal(f"line {change.mark.line} is no longer what was read")
         words = change.text.split()
         if FORBIDDEN.search("".join(words)):
             raise _refusal("the new text has characters that no deck may hold")

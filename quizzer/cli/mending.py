@@ -1,0 +1,82 @@
+"""``quizzer check --fix`` and ``--accept``: deck files changed in place, value by value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from quizzer.content.editing import edited
+from quizzer.content.files import read_file
+from quizzer.content.locate import Sources
+from quizzer.content.mending import Mend, acceptance, digests, typography
+from quizzer.content.writing import replace_file
+from quizzer.model import Library, Seed
+from quizzer.problems import Problem, QuizzerError
+
+
+def mend(
+    library: Library, *, fix: bool, accept: Sequence[str], paths: Collection[Path] | None
+) -> None:
+    """Mend the files of a library, and say on standard error what was changed.
+
+    Args:
+        library: The library as it was read.
+        fix: Whether to mend typography and record digests.
+        accept: Keys of questions whose proposals are taken.
+        paths: The files that may be mended, resolved; ``None`` for all.
+
+    Raises:
+        QuizzerError: When a question has nothing to accept, before anything is written; or when
+            a file could not be mended, after all the others were.
+    """
+    sources = Sources(library.seeds)
+    keys = dict.fromkeys(_key(library, name) for name in accept)
+    mends = [one for key in keys for one in acceptance(library.questions[key], sources)]
+    if fix:
+        found = [*typography(library.questions.values(), sources), *_digests(library)]
+        mends += [one for one in found if paths is None or Path(one.path).resolve() in paths]
+    by_path: defaultdict[str, list[Mend]] = defaultdict(list)
+    for one in mends:
+        by_path[one.path].append(one)
+    failures = [error for path, mine in by_path.items() if (error := _write(path, mine))]
+    if failures:
+        raise failures[0]
+
+
+def _key(library: Library, name: str) -> str:
+    """The key of the question that a name stands for; a card's stands for its question."""
+    key = name.partition("#")[0]
+    key = library.aliases.get(key, key)
+    if key not in library.questions:
+        raise QuizzerError(
+            f"There is no question {name!r} that can be read.",
+            "Name it as `quizzer check` does: --accept DECK/QUESTION",
+        )
+    return key
+
+
+def _digests(library: Library) -> Iterator[Mend]:
+    by_path: defaultdict[str, list[Seed]] = defaultdict(list)
+    for seed in library.seeds.values():
+        by_path[seed.listed].append(seed)
+    for path, seeds in by_path.items():
+        data = read_file(Path(path), path)
+        if isinstance(data, bytes):
+            yield from digests(seeds, data, path)
+
+
+def _write(path: str, mends: Sequence[Mend]) -> QuizzerError | None:
+    """Change one file and tell what was changed, or say what kept it from being changed."""
+    data = read_file(Path(path), path)
+    if isinstance(data, Problem):
+        return QuizzerError(data.message, data.hint)
+    try:
+        replace_file(Path(path), data, edited(data, [one.change for one in mends]))
+    except QuizzerError as error:
+        return QuizzerError(f"{path}: {error.message}", error.hint)
+    for one in mends:
+        typer.echo(f"Mended {path}:{one.change.mark.line}  {one.what}", err=True)
+    return None
