@@ -48,8 +48,21 @@ HOSTILE_DECK = (
 @pytest.fixture
 def library(tmp_path):
     """A library with overrides in every kind of text that may hold them."""
+    return hostile_library(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def studied_library(tmp_path_factory):
+    """Another one, in which one card was answered with sequences."""
+    library = hostile_library(tmp_path_factory.mktemp("studied"))
+    clean(studied(library))
+    return library
+
+
+def hostile_library(folder):
+    """Make a library that is hostile wherever a library may be."""
     library = make_library(
-        tmp_path / "yard",
+        folder / "yard",
         deck=HOSTILE_DECK,
         seeds=SEEDS.replace("author: Ada Rook", f"author: Ada {BIDI}Rook").replace(
             "publisher: Meadow", f"publisher: Mea{BIDI}dow"
@@ -100,10 +113,9 @@ COMMANDS = (
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
 @pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
-def test_commands(library, arguments, form):
+def test_commands(studied_library, arguments, form):
     """Tables, proof, the log and JSON, in which such characters are written as escapes."""
-    assert studied(library).returncode == 0
-    out = clean(program(*arguments, "--library", library, NOW, *form))
+    out = clean(program(*arguments, "--library", studied_library, NOW, *form))
     if form:
         assert isinstance(json.loads(out), list | dict)
 
@@ -154,7 +166,7 @@ def test_sequences_in_a_seed(library, file, text):
     assert f"seeds/{file}:" in clean(result)
     assert result.returncode == 1
     clean(studied(library))
-    for arguments in COMMANDS:
+    for arguments in (["show", "bees/home"], ["excerpt", "bees/home"], ["history"]):
         clean(program(*arguments, "--library", library, NOW))
 
 
