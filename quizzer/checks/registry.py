@@ -11,6 +11,7 @@ from quizzer.checks import (
     answer_stands_out,
     choices_overlap,
     match_wrong,
+    media,
     quote_elsewhere,
     quote_most,
     quote_short,
@@ -58,3 +59,10 @@ RULES: tuple[Rule, ...] = (
     allow,
 )
 """All rules, as ``quizzer check`` applies them."""
+
+WIDE: tuple[Rule, ...] = (media, seed_digest, same_answer, answer_revealed)
+"""Rules whose findings on a question rest on more than its own deck and the seeds.
+
+They look at other decks or at other files. All the others need not look again at a deck that did
+not change.
+"""

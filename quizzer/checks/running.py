@@ -30,8 +30,7 @@ def run(
 
         rules = RULES
     indexed = Sources(library.seeds) if sources is None else sources
-    found = [*library.problems, *_not_allowed(library, rules, indexed)]
-    return sorted(dict.fromkeys(found), key=lambda problem: (problem.location, problem.rule))
+    return ordered([*library.problems, *not_allowed(library, rules, indexed)])
 
 
 def verified(library: Library, sources: Sources | None = None) -> Library:
@@ -40,11 +39,16 @@ def verified(library: Library, sources: Sources | None = None) -> Library:
     They are counted as broken, and what is wrong with them joins the library's problems.
     """
     indexed = Sources(library.seeds) if sources is None else sources
-    problems = list(_not_allowed(library, ESSENTIAL, indexed))
+    problems = list(not_allowed(library, ESSENTIAL, indexed))
     return without(library, {found.question for found in problems if found.question}, problems)
 
 
-def _not_allowed(library: Library, rules: Iterable[Rule], sources: Sources) -> Iterator[Problem]:
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by path, line, column and rule, each once."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.location, problem.rule))
+
+
+def not_allowed(library: Library, rules: Iterable[Rule], sources: Sources) -> Iterator[Problem]:
     """What rules find, but for warnings and notices that their question allows."""
     for rule in rules:
         for problem in rule.check(library, sources):

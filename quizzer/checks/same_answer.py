@@ -41,7 +41,7 @@ Fails:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from quizzer.checks.naming import supports
@@ -68,20 +68,29 @@ class _Use(NamedTuple):
 
 def check(library: Library, sources: Sources) -> Iterator[Problem]:
     """Find every question that asks an earlier one's passage for the same answer."""
-    uses: defaultdict[tuple[str, _Answer], list[_Use]] = defaultdict(list)
+    asking: defaultdict[tuple[str, _Answer], dict[int, Question]] = defaultdict(dict)
     for rank, question in enumerate(asked(library)):
         for answer in _whole_answers(question):
             for citation in supports(question):
-                if citation.seed in sources:
-                    for span in sources.locate(citation).spans:
-                        uses[citation.seed, answer].append(_Use(*span, rank, question))
+                asking[citation.seed, answer][rank] = question
     told: set[tuple[str, str]] = set()
-    for (_, answer), found in uses.items():
-        for earlier, later in _overlapping(found):
+    for (seed, answer), questions in asking.items():
+        if len(questions) == 1:
+            continue
+        for earlier, later in _overlapping(list(_uses(seed, questions, sources))):
             pair = (earlier.question.key, later.question.key)
             if pair not in told:
                 told.add(pair)
                 yield _problem(earlier.question, later.question, answer)
+
+
+def _uses(seed: str, questions: Mapping[int, Question], sources: Sources) -> Iterator[_Use]:
+    """The stretches of a seed from which some questions, by their rank, have their answer."""
+    for rank, question in questions.items():
+        for citation in supports(question):
+            if citation.seed == seed and seed in sources:
+                for span in sources.locate(citation).spans:
+                    yield _Use(*span, rank, question)
 
 
 def _problem(earlier: Question, later: Question, answer: _Answer) -> Problem:

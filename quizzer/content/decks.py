@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -40,7 +41,9 @@ def read_deck(data: bytes, path: str) -> tuple[Deck | None, list[Problem]]:
     head = Fields(file.head, report)
     deck = None if head.flow(file.head, "the deck") else _DeckReader(file, head, report).deck()
     report.problems.sort(key=lambda problem: problem.location)
-    return deck, report.problems
+    if deck is None:
+        return None, report.problems
+    return replace(deck, digest=hashlib.sha256(data).hexdigest()), report.problems
 
 
 @dataclass(slots=True)

@@ -268,7 +268,10 @@ def cards_of(question: Question) -> tuple[Card, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """One YAML file of questions; ``questions`` are the good ones, ``broken`` counts the rest."""
+    """One YAML file of questions; ``questions`` are the good ones, ``broken`` counts the rest.
+
+    ``digest`` is the SHA-256 of the file.
+    """
 
     id: str
     title: str
@@ -278,6 +281,7 @@ class Deck:
     tags: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     broken: int = 0
+    digest: str = field(default="", compare=False)
 
     def cards(self) -> Iterator[Card]:
         """Every card that may be asked, in file order; retired questions have none."""
