@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizzer.checks.wording import holds, words
 from quizzer.grading.articles import readings
 from quizzer.grading.folding import Word, fold, joined
 from quizzer.model import Family, Verdict
 
+if TYPE_CHECKING:
+    from quizzer.grading.date_reading import DateReadings
+
 _LONGEST = 7
 """How many words a figure or a date may have: "on the 4th of May in the year 1871"."""
+
+_BEFORE_NUMBER = 2
+_BEFORE_DATE = 3
+"""How many words that belong to it may stand before a figure: "more than", "the summer of"."""
 
 _LONGEST_QUOTE = 400
 """How many words of a quote are looked through; what is longer proves nothing at a glance."""
@@ -72,18 +80,34 @@ def _in_a_row(few: tuple[Word, ...], many: tuple[Word, ...]) -> bool:
 
 
 def _counts(sought: Sought, quote: str) -> bool:
-    """Whether a quote has a figure that the grader takes for the number sought."""
+    """Whether a quote has a figure that the grader takes for the number sought.
+
+    Each figure is read with as many words behind it as can be, so that its unit is not left out,
+    and for "over 300" with those before it. Else "over six months" would be more than six.
+    """
     from quizzer.grading.numbers import grade_number  # noqa: PLC0415 - its tables take a while
     from quizzer.grading.quantities import quantities  # noqa: PLC0415 - the same
 
     chunks = quote.split()[:_LONGEST_QUOTE]
-    for start, chunk in enumerate(chunks):
+    bounds = any(
+        each.hedge.direction for text in sought.texts for each in quantities(text, sought.language)
+    )
+    before = _BEFORE_NUMBER if bounds else 0
+    for place, chunk in enumerate(chunks):
         if not quantities(chunk.strip(_OUTER), sought.language):
             continue
-        for stretch in _stretches(chunks, start):
-            found = grade_number(stretch, sought.texts, unit=sought.unit, language=sought.language)
-            if found.verdict is Verdict.CORRECT:
-                return True
+        said = next(
+            (
+                stretch
+                for start in range(max(0, place - before), place + 1)
+                for stretch in _stretches(chunks, start, place + 1)
+                if quantities(stretch, sought.language)
+            ),
+            chunk,
+        )
+        found = grade_number(said, sought.texts, unit=sought.unit, language=sought.language)
+        if found.verdict is Verdict.CORRECT:
+            return True
     return False
 
 
@@ -91,18 +115,22 @@ def _dates(sought: Sought, quote: str, quotes: Sequence[str]) -> bool:
     """Whether a quote has the date sought, with its year there or in another quote."""
     from quizzer.grading.date_reading import read_dates  # noqa: PLC0415 - its tables take a while
     from quizzer.grading.dates import grade_date  # noqa: PLC0415 - the same
+    from quizzer.grading.spoken_years import SPOKEN  # noqa: PLC0415 - the same
 
     said = {word for each in quotes for word in words(each)}
     chunks = quote.split()[:_LONGEST_QUOTE]
-    for start, chunk in enumerate(chunks):
-        has_figure = any(map(str.isdigit, chunk))
-        if not has_figure and not read_dates(chunk.strip(_OUTER), sought.language).plain:
+    for place, chunk in enumerate(chunks):
+        counts = any(map(str.isdigit, chunk)) or not SPOKEN.isdisjoint(words(chunk))
+        if not counts and not read_dates(chunk.strip(_OUTER), sought.language).plain:
             continue
-        for stretch in _stretches(chunks, start):
-            for text in sought.texts:
-                found = grade_date(stretch, [text], language=sought.language)
-                if found.verdict is Verdict.CORRECT and _years(text) <= said | _years(stretch):
-                    return True
+        for start in range(max(0, place - _BEFORE_DATE), place + 1):
+            for stretch in _stretches(chunks, start, place + 1):
+                for text in sought.texts:
+                    found = grade_date(stretch, [text], language=sought.language)
+                    if found.verdict is Verdict.CORRECT and (
+                        _years(text) <= said or _has_year(read_dates(stretch, sought.language))
+                    ):
+                        return True
     return False
 
 
@@ -117,7 +145,12 @@ def _years(text: str) -> set[str]:
     return {word for word in words(text) if len(word) == _YEAR_DIGITS and word.isdecimal()}
 
 
-def _stretches(chunks: Sequence[str], start: int) -> Iterator[str]:
-    """Stretches that begin at a figure, the longest first, so that a unit is read with it."""
-    for length in range(min(_LONGEST, len(chunks) - start), 0, -1):
-        yield " ".join(chunks[start : start + length]).strip(_OUTER.replace("'", ""))
+def _has_year(readings: DateReadings) -> bool:
+    """Whether a date was said with its year, the century not left open."""
+    return any(date.years is not None and not date.is_short for date in readings.plain)
+
+
+def _stretches(chunks: Sequence[str], start: int, least: int) -> Iterator[str]:
+    """Stretches from one place to beyond another, the longest first: a unit is read, too."""
+    for end in range(min(start + _LONGEST, len(chunks)), least - 1, -1):
+        yield " ".join(chunks[start:end]).strip(_OUTER.replace("'", ""))
