@@ -10,6 +10,7 @@ from quizzer.checks import (
     quote_missing,
     quote_noise,
     quote_number,
+    unfilled,
     unreadable,
 )
 from quizzer.checks.rule import Rule
@@ -21,6 +22,7 @@ ESSENTIAL: tuple[Rule, ...] = (
     quote_ambiguous,
     quote_noise,
     quote_number,
+    unfilled,
     unreadable,
     media,
 )

@@ -22,11 +22,10 @@ Fails:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from quizzer.content.locate import Sources
-from quizzer.content.skeletons import TODO, TODO_ID
+from quizzer.content.placeholders import is_placeholder, is_placeholder_id
 from quizzer.content.syntax import quoted
 from quizzer.model import (
     Choice,
@@ -47,21 +46,20 @@ from quizzer.problems import Location, Problem, Severity
 ID = "unfilled"
 SEVERITY = Severity.ERROR
 
-_ID = re.compile(rf"{TODO_ID}-[0-9]+")
-
 
 def check(library: Library, _sources: Sources) -> Iterator[Problem]:
-    """Find every text that begins with the mark, and every id that only stands in for one."""
+    """Find every question with a text that begins with the mark, or a stand-in for an id."""
     for question in library.questions.values():
-        if _ID.fullmatch(question.id):
-            message = f"{quoted(question.id)} is no id of the question's own."
-            hint = "Name it for what it asks; a learner's history follows that name."
-            yield Problem(question.at("id"), SEVERITY, ID, message, hint, question.key)
-        for text, place in _texts(question):
-            if text == TODO or text.startswith(f"{TODO} "):
-                message = f"Here something is still to be written: {quoted(text)}."
-                hint = "Write it, or delete its line if the question can do without."
-                yield Problem(place, SEVERITY, ID, message, hint, question.key)
+        open_places = [(text, place) for text, place in _texts(question) if is_placeholder(text)]
+        if is_placeholder_id(question.id):
+            open_places.insert(0, (question.id, question.at("id")))
+        if open_places:
+            text, place = open_places[0]
+            more = len(open_places) - 1
+            besides = f", and {more} more below it" if more else ""
+            message = f"{quoted(text)} is still to be written{besides}."
+            hint = "Write it, or delete its line if the question can do without."
+            yield Problem(place, SEVERITY, ID, message, hint, question.key)
 
 
 def _texts(question: Question) -> Iterator[tuple[str, Location]]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzer.content.locate import Sources
+from quizzer.content.placeholders import is_placeholder
 from quizzer.content.syntax import quoted
 from quizzer.grading import unreadable
 from quizzer.model import Library
@@ -35,6 +36,8 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
     """Find every answer, tolerance or ``says`` that the grader cannot make sense of."""
     for question in library.questions.values():
         for name, text, message in unreadable(question):
+            if is_placeholder(text):
+                continue  # another rule says so
             sentence = message if message.startswith("“") else f"{quoted(text)}: {message}"
             yield Problem(
                 question.at(name),

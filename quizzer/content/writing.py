@@ -38,6 +38,33 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
         ) from None
 
 
+def create_file(path: Path, data: bytes) -> None:
+    """Make a file that is not there yet, whole or not at all.
+
+    Raises:
+        QuizzerError: When there is one of that name, or it cannot be written.
+    """
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                path.unlink()
+                raise
+        _keep_name(path.parent)
+    except FileExistsError:
+        raise QuizzerError(
+            f"{path} is there already; nothing was changed.", "Choose another name, or delete it."
+        ) from None
+    except OSError as error:
+        raise QuizzerError(
+            f"{path} cannot be written: {error.strerror or error}.",
+            "Check that you may write there.",
+        ) from None
+
+
 def _write(handle: int, data: bytes, mode: int) -> None:
     """Write an open file down to the disk, and close it."""
     with os.fdopen(handle, "wb") as file:
