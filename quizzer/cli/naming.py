@@ -1,0 +1,45 @@
+"""Ids, titles and paths as people type them and read them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from quizzer.content.fields import ID, ID_HINT
+from quizzer.content.files import shown
+from quizzer.problems import QuizzerError
+
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
+
+
+def checked_id(text: str) -> str:
+    """The text, when it is an id.
+
+    Raises:
+        QuizzerError: it is none.
+    """
+    if ID.fullmatch(text):
+        return text
+    guess = id_from(text)
+    raise QuizzerError(
+        f"{text!r} is no id.", f"{ID_HINT} How about {guess!r}?" if guess else ID_HINT
+    )
+
+
+def id_from(text: str) -> str:
+    """An id made of a title's or a file's name; empty when it has no Latin letter or digit."""
+    bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = _BETWEEN.sub("-", bare).strip("-")
+    return words[:_LONGEST].rstrip("-")
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without what no deck may hold."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def path_shown(path: Path) -> str:
+    """A path as messages show it: relative to the working folder where it lies in it."""
+    return shown(path.absolute(), Path.cwd())
