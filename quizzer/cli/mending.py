@@ -9,10 +9,12 @@ from pathlib import Path
 import typer
 
 from quizzer.content.editing import edited
-from quizzer.content.files import read_file
+from quizzer.content.files import read_file, shown
+from quizzer.content.library import load_library
 from quizzer.content.locate import Sources
-from quizzer.content.mending import Mend, acceptance, digests, typography
-from quizzer.content.writing import replace_file
+from quizzer.content.mending import Mend, acceptance, digests, record, typography
+from quizzer.content.recorded import FILE
+from quizzer.content.writing import create_file, replace_file
 from quizzer.model import Library, Seed
 from quizzer.problems import Problem, QuizzerError
 
@@ -44,6 +46,22 @@ def mend(
     failures = [error for path, mine in by_path.items() if (error := _write(path, mine))]
     if failures:
         raise failures[0]
+    if fix and paths is None and library.seeds:
+        _record(load_library(Path(library.root), Path.cwd()))
+
+
+def _record(library: Library) -> None:
+    """Bring what is recorded of the seeds' sentences up to date."""
+    sources = Sources(library.seeds)
+    new = record(library.questions.values(), sources).encode()
+    path = Path(library.root) / "seeds" / FILE
+    if not path.exists():
+        create_file(path, new)
+    elif new != (old := path.read_bytes()):
+        replace_file(path, old, new)
+    else:
+        return
+    typer.echo(f"Mended {shown(path, Path.cwd())}  digests of the seeds' sentences", err=True)
 
 
 def _key(library: Library, name: str) -> str:

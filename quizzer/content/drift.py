@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quizzer.content.edits import distances
+from quizzer.content.history import History, Origin
 from quizzer.content.locate import (
     Place,
     cuts_word,
@@ -76,30 +77,38 @@ class _Fit:
         return sum(self.wrong)
 
 
-def propose(index: SeedText, citation: Citation) -> Proposal | None:
+def propose(index: SeedText, citation: Citation, history: History | None = None) -> Proposal | None:
     """The passage that a quote most likely was, or ``None`` when that cannot be told.
 
-    It must be long enough, near enough, stand right between prefix and suffix, be nearer by far
-    than any other place of the article, and differ in one fact at the most: a passage with
-    another number and another name is another passage, and so is one with another number and
-    words of its own.
+    It must be long enough, near enough, stand right between prefix and suffix, and be nearer by
+    far than any other place of the article. Where what was recorded of the seed shows that its
+    sentence stood there before the quote was lost, or that nothing was lost in its place, it is
+    another passage. Where nothing shows what was lost, it must not differ in more than one fact:
+    another number and another name make another passage, and so do another number and words of
+    its own.
 
     Args:
         index: The seed.
         citation: One whose quote does not stand there.
+        history: What was recorded of the seed.
     """
-    search = _Search(index.loose, tuple(map(folded_form, segments(citation.quote))))
+    search = _Search(
+        index.loose,
+        tuple(map(folded_form, segments(citation.quote))),
+        History(index) if history is None else history,
+    )
     best = search.best()
     if best is None or not _is_enough(search, best, citation):
         return None
     place = place_of(index, index.loose, best.spans)
     prefix, suffix = folded_form(citation.prefix), folded_form(citation.suffix)
-    if any(map(index.in_noise, place.spans)) or not fits(index.loose.form, place, prefix, suffix):
+    if not fits(index.loose.form, place, prefix, suffix):
         return None
     found = words_at(index, place)
     quote = " … ".join(segments(citation.quote))
     diff = compare(visible_form(quote), visible_form(found), index.exact.text)
-    return Proposal(place, found, diff) if _is_same_passage(diff) else None
+    same = search.origin(best) is Origin.CHANGED or _is_same_passage(diff)
+    return Proposal(place, found, diff) if same else None
 
 
 def _is_same_passage(diff: WordDiff) -> bool:
@@ -123,25 +132,36 @@ class _Search:
 
     layer: Layer
     parts: tuple[str, ...]
+    history: History
 
     def best(self) -> _Fit | None:
         """The one place that is near, and nearer by far than any other of the article."""
         length = sum(map(len, self.parts))
         windows = list(self._windows())
         found = min(self._fits(windows), key=self._rank, default=None)
-        if found is None or found.total > _MOST_WRONG * length:
+        if found is None or found.total > _MOST_WRONG * length or not self._may_be(found):
             return None
         start, end = found.spans[0][0], found.spans[-1][1]
         beside = itertools.chain.from_iterable(
             ((first, min(last, start)), (max(first, end), last)) for first, last in windows
         )
-        others = (fit.total for fit in self._fits(beside) if not self._is_noise(fit))
+        others = (fit.total for fit in self._fits(beside) if self._may_be(fit))
         if min(others, default=length) < found.total + _MARGIN * length:
             return None
         return self._in_whole_words(found)
 
     def _rank(self, fit: _Fit) -> tuple[int, bool]:
         return fit.total, self._is_noise(fit)
+
+    def _may_be(self, fit: _Fit) -> bool:
+        """Whether the lost passage can stand there, as far as is known."""
+        return not self._is_noise(fit) and self.origin(fit) in {Origin.UNKNOWN, Origin.CHANGED}
+
+    def origin(self, fit: _Fit) -> Origin:
+        """What became of the sentences in which the segments differ, since they were recorded."""
+        original = self.layer.form.original
+        pairs = zip(fit.wrong, fit.spans, strict=True)
+        return self.history.origin(original(*span) for wrong, span in pairs if wrong)
 
     def _is_noise(self, fit: _Fit) -> bool:
         original = self.layer.form.original

@@ -19,6 +19,7 @@ from quizzer.model import Citation, Seed, Span
 
 if TYPE_CHECKING:
     from quizzer.content.drift import Proposal
+    from quizzer.content.history import History
 
 __all__ = ["Finding", "Located", "Place", "SeedText", "Sources", "locate", "segments"]
 
@@ -138,6 +139,7 @@ class Sources(Mapping[str, SeedText]):
         self._indexes: dict[str, SeedText] = {}
         self._located: dict[tuple[str, str, str, str], Located] = {}
         self._proposals: dict[tuple[str, str, str, str], Proposal | None] = {}
+        self._histories: dict[str, History] = {}
 
     def __getitem__(self, seed: str) -> SeedText:
         if seed not in self._indexes:
@@ -170,15 +172,19 @@ class Sources(Mapping[str, SeedText]):
         Raises:
             KeyError: When there is no such seed.
         """
-        from quizzer.content.drift import propose  # noqa: PLC0415 - for a failing quote alone
+        # For a failing quote alone.
+        from quizzer.content.drift import propose  # noqa: PLC0415
+        from quizzer.content.history import History  # noqa: PLC0415
 
         located = self.locate(citation)
         if located.verdict is not Finding.MISSING or located.places:
             return None
         key = _key(citation)
         if key not in self._proposals:
-            lost = self.elsewhere(citation) is None
-            self._proposals[key] = propose(self[citation.seed], citation) if lost else None
+            index = self[citation.seed]
+            history = self._histories.setdefault(citation.seed, History(index))
+            moved = self.elsewhere(citation) is not None
+            self._proposals[key] = None if moved else propose(index, citation, history)
         return self._proposals[key]
 
     def elsewhere(self, citation: Citation) -> Citation | None:

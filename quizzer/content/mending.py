@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.content.editing import Change
+from quizzer.content.history import paragraphs
 from quizzer.content.locate import Finding, Place, Sources, locate, segments, words_at
 from quizzer.content.located import Mapping, Node, Scalar, Sequence, read
+from quizzer.content.recorded import write
 from quizzer.content.seedtext import SeedText
 from quizzer.content.syntax import quoted
 from quizzer.model import Citation, Mark, Question, Seed
@@ -82,6 +84,24 @@ def digests(seeds: Iterable[Seed], data: bytes, path: str) -> Iterator[Mend]:
         if isinstance(value, Scalar):
             change = Change(Mark(value.line, value.column), value.text, digest, key)
             yield Mend(path, change, f"digest of {seed.path}")
+
+
+def record(questions: Iterable[Question], sources: Sources) -> str:
+    """The content of ``seeds.lock``: of each seed the sentences that it has.
+
+    While a quote of a seed is lost, what was recorded of it stays, to tell what became of it.
+    """
+    lost = {
+        citation.seed
+        for _, citation in _cited(questions, sources)
+        if sources.locate(citation).verdict is Finding.MISSING
+    }
+    return write(
+        {
+            seed: index.seed.recorded if seed in lost else paragraphs(index)
+            for seed, index in sources.items()
+        }
+    )
 
 
 def _cited(questions: Iterable[Question], sources: Sources) -> Iterator[tuple[Question, Citation]]:

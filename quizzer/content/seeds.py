@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Keyed
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +13,7 @@ from quizzer.content.fields import ID_HINT, Fields, Report
 from quizzer.content.files import is_folder, read_file, shown, walk
 from quizzer.content.located import Mapping, Node, read
 from quizzer.content.questions import identifier, language
+from quizzer.content.recorded import FILE, parse
 from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
 from quizzer.model import Mark, Seed
@@ -70,6 +72,7 @@ class _Reader:
     report: Report = field(init=False)
     seeds: dict[str, Seed] = field(default_factory=dict)
     described: dict[Path, str] = field(default_factory=dict)
+    recorded: Keyed[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.report = Report(self._shown(self.folder / _LIST))
@@ -84,6 +87,7 @@ class _Reader:
         root, problems = (None, []) if data is None else read(data, self.report.path)
         self.report.problems += problems
         if root is not None:
+            self.recorded = self._recorded()
             self._entries(root)
         self._leftovers()
 
@@ -101,6 +105,17 @@ class _Reader:
         else:
             self.report.problems.append(data)
         return None
+
+    def _recorded(self) -> Keyed[str, tuple[str, ...]]:
+        """What was recorded of the texts; nothing where nothing was."""
+        path = self.folder / FILE
+        if _is_nowhere(path):
+            return {}
+        data = read_file(path, self._shown(path))
+        if isinstance(data, bytes):
+            return parse(data.decode(errors="replace"))
+        self.report.problems.append(data)
+        return {}
 
     def _entries(self, root: Node) -> None:
         if not isinstance(root, Mapping):
@@ -144,6 +159,7 @@ class _Reader:
             language=language(entry, "en"),
             mark=entry.mark("id"),
             listed=self.report.path,
+            recorded=self.recorded.get(id_, ()),
         )
 
     def _id(self, entry: Fields) -> str:

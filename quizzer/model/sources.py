@@ -38,6 +38,8 @@ class Seed:
     mark: Mark = field(default=Mark(), compare=False)
     listed: str = field(default="", compare=False)
     """The file that describes it; ``mark`` is where."""
+    recorded: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Digests of the sentences that it had when every quote was found, a text a paragraph."""
 
 
 @dataclass(frozen=True)
