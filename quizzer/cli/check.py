@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizzer.cli.check_formats import Format, Result, print_result
 from quizzer.cli.context import Context
-from quizzer.cli.output import print_json
+from quizzer.content.library import load_library
 from quizzer.model import Library
-from quizzer.problems import Problem, QuizzerError, Severity
+from quizzer.problems import Problem, QuizzerError
 
-
-class Format(StrEnum):
-    """How problems are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+if TYPE_CHECKING:
+    from quizzer.checks.remembering import Findings
 
 
 def command(
@@ -34,6 +28,12 @@ def command(
     format: Annotated[Format, typer.Option(help="How to print problems.")] = Format.TEXT,  # noqa: A002 - the option's name
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again after every change, until Ctrl-C.")
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Use nothing that was found before.")
+    ] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend quotes' typography, and record digests.")
     ] = False,
@@ -47,34 +47,62 @@ def command(
     Each problem comes with its file, line and column, what is wrong and what to write. The exit
     code is 1 when there is an error, or with --strict a warning.
     """
-    from quizzer.checks import run
-    from quizzer.content.library import load_library
-    from quizzer.content.settings import read_settings
-
-    started = time.perf_counter()
+    form = Format.JSON if as_json else format
     context: Context = ctx.obj
-    library = load_library(context.root, Path.cwd())
-    paths = _paths(library, names or [])
+    root = context.root
+    checking = _Checking(root, names or [], cached=not no_cache)
+    if watch:
+        if fix or accept or form is not Format.TEXT:
+            raise typer.BadParameter("prints text and changes no file", param_hint="--watch")
+        from quizzer.cli.watching import keep_watching
+
+        keep_watching(root, lambda: print_result(checking.result(), form))
     if fix or accept:
         from quizzer.cli.mending import mend
 
-        mend(library, fix=fix, accept=accept or [], paths=paths)
-        library = load_library(context.root, Path.cwd())
-    _, unusable = read_settings(context.root, Path.cwd())
-    problems = _wanted([*run(library), *unusable], paths)
-    if as_json or format is Format.JSON:
-        print_json([_as_json(problem) for problem in problems])
-    elif format is Format.GITHUB:
-        for problem in problems:
-            typer.echo(_as_annotation(problem))
-    else:
-        _print_text(library, problems, time.perf_counter() - started)
-    severities = {problem.severity for problem in problems}
-    if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
+        library = load_library(root, Path.cwd())
+        mend(library, fix=fix, accept=accept or [], paths=named_paths(library, names or []))
+    result = checking.result()
+    print_result(result, form)
+    if result.fails(strict=strict):
         raise typer.Exit(1)
 
 
-def _paths(library: Library, names: Sequence[str]) -> set[Path] | None:
+class _Checking:
+    """Checks of one library, one after the other; each goes by what the one before found."""
+
+    def __init__(self, root: Path, names: Sequence[str], *, cached: bool) -> None:
+        self.root = root
+        self.names = names
+        self.cached = cached
+        self.known: Findings | None = None
+
+    def result(self) -> Result:
+        """Check the library as it is now.
+
+        Raises:
+            QuizzerError: There is no deck or file of a name that was given.
+        """
+        from quizzer.checks.remembering import run_again
+        from quizzer.cli.check_cache import WORTH_KEEPING, remember, remembered
+        from quizzer.content.settings import read_settings
+
+        started = time.perf_counter()
+        library = load_library(self.root, Path.cwd())
+        questions = library.broken + sum(len(deck.questions) for deck in library.decks)
+        cached = self.cached and questions >= WORTH_KEEPING
+        known = self.known
+        if known is None:
+            known = remembered(self.root) if cached else {}
+        found, self.known = run_again(library, known)
+        if cached and self.known.keys() != known.keys():
+            remember(self.root, self.known)
+        _, unusable = read_settings(self.root, Path.cwd())
+        problems = _wanted([*found, *unusable], named_paths(library, self.names))
+        return Result(problems, questions, time.perf_counter() - started)
+
+
+def named_paths(library: Library, names: Sequence[str]) -> set[Path] | None:
     """The files and decks that were named, as resolved paths; ``None`` for the whole library."""
     by_id = {deck.id: deck.path for deck in library.decks}
     paths = set()
@@ -91,56 +119,3 @@ def _wanted(problems: Sequence[Problem], paths: set[Path] | None) -> Sequence[Pr
     if paths is None:
         return problems
     return [problem for problem in problems if Path(problem.location.path).resolve() in paths]
-
-
-def _as_json(problem: Problem) -> dict[str, object]:
-    return {
-        "path": problem.location.path,
-        "line": problem.location.line,
-        "column": problem.location.column,
-        "severity": problem.severity.value,
-        "rule": problem.rule,
-        "message": problem.message,
-        "hint": problem.hint,
-        "question": problem.question,
-    }
-
-
-def _as_annotation(problem: Problem) -> str:
-    """A workflow command that GitHub shows beside the line; its own signs are escaped."""
-    word = problem.severity.value
-    where = problem.location
-    message = "\n".join(part for part in (problem.message, problem.hint) if part)
-    return (
-        f"::{word} file={_property(where.path)},line={where.line},col={where.column},"
-        f"title={_property(problem.rule)}::{_data(message)}"
-    )
-
-
-def _data(text: str) -> str:
-    from quizzer.terminal.safe import clean
-
-    return clean(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _print_text(library: Library, problems: Sequence[Problem], seconds: float) -> None:
-    from quizzer.terminal.errors import print_problems
-    from quizzer.terminal.figures import count
-
-    print_problems(problems, sys.stdout)
-    broken = {problem.question for problem in problems if problem.severity is Severity.ERROR}
-    broken -= {None}
-    total = library.broken + sum(len(deck.questions) for deck in library.decks)
-    found = {
-        severity: sum(problem.severity is severity for problem in problems) for severity in Severity
-    }
-    parts = [
-        count(found[Severity.ERROR], "error"),
-        count(found[Severity.WARNING], "warning"),
-        *([count(found[Severity.NOTICE], "notice")] if found[Severity.NOTICE] else []),
-    ]
-    typer.echo(f"{count(total, 'question')}: {', '.join(parts)} ({seconds:.1f} s)")
