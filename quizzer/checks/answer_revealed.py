@@ -48,7 +48,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from quizzer.checks.wording import COMMON, Shown, answers, asked, prompts, words
+from quizzer.checks.wording import ARTICLES, COMMON, Shown, answers, asked, prompts, words
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
 from quizzer.model import Kind, Library, Question
@@ -69,7 +69,6 @@ _LONGEST = 8
 _STEM = 5
 """Letters by which two forms of a word are known: mutiny, mutinied."""
 
-_ARTICLES = frozenset({"a", "an", "the"})
 _FEW_DIGITS = 3
 _NOT_TYPED = frozenset({Kind.RECALL, Kind.TRUE_FALSE, Kind.ORDER, Kind.MATCH})
 
@@ -125,7 +124,7 @@ def _sought(questions: Iterable[Question]) -> Mapping[_Phrase, list[Question]]:
 def _phrase(text: str) -> _Phrase:
     """The words of an answer by which it is known again; none when it could be anything."""
     found = words(text)
-    if found and found[0] in _ARTICLES:
+    if found and found[0] in ARTICLES:
         found = found[1:]
     if len(found) == 1:
         word = found[0]

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from quizzer.checks.rule import at_item
-from quizzer.checks.wording import asked, words
+from quizzer.checks.wording import asked, bare
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
 from quizzer.model import Choice, Library
@@ -45,7 +45,6 @@ from quizzer.problems import Problem, Severity
 ID = "choices-overlap"
 SEVERITY = Severity.WARNING
 
-_ARTICLES = frozenset({"a", "an", "the"})
 _JOINING = frozenset({"and", "or", "both"})
 
 
@@ -69,7 +68,7 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
 
 def _overlap(one: str, other: str, language: str) -> str | None:
     """How two choices get in each other's way, if they do."""
-    here, there = _bare(one), _bare(other)
+    here, there = bare(one), bare(other)
     if here and here == there:
         return "say the same"
     if _part(here, there) or _part(there, here):
@@ -77,10 +76,6 @@ def _overlap(one: str, other: str, language: str) -> str | None:
     if any(map(str.isdigit, one + other)):
         return _values_overlap(one, other, language)
     return None
-
-
-def _bare(text: str) -> tuple[str, ...]:
-    return tuple(word for word in words(text) if word not in _ARTICLES)
 
 
 def _part(few: tuple[str, ...], many: tuple[str, ...]) -> bool:

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizzer.checks.wording import asked, words
+from quizzer.checks.wording import asked, bare
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
 from quizzer.model import Library, Match
@@ -54,14 +54,14 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
     for question in asked(library):
         if not isinstance(question.body, Match):
             continue
-        lefts = {words(left) for left, _ in question.body.pairs}
-        rights = {words(right) for _, right in question.body.pairs}
+        lefts = {bare(left) for left, _ in question.body.pairs}
+        rights = {bare(right) for _, right in question.body.pairs}
         for wrong in question.body.wrong:
-            if not words(wrong):
+            if not bare(wrong):
                 continue
-            if words(wrong) in lefts:
+            if bare(wrong) in lefts:
                 message = f"{quoted(wrong)} is one of the lefts, so nobody would pair it."
-            elif words(wrong) in rights:
+            elif bare(wrong) in rights:
                 message = f"{quoted(wrong)} is wrong here, and a right of a pair as well."
             else:
                 continue

@@ -45,7 +45,7 @@ _UNIT = (
     "|decade|century|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday"
     "|sunday|january|february|march|april|june|july|august|september|october|november|december"
 )
-_COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|a few|some|several|many|[0-9]+"
+_COUNT = "two|three|four|five|six|seven|eight|nine|ten|a few|some|several|many|[0-9]+"
 
 _FROM_TODAY = {
     "en": re.compile(
@@ -75,8 +75,8 @@ _FROM_TODAY = {
 
 _STRETCH = {
     "en": re.compile(
-        r"\b(?:the|in|over|for) (?:last|past|next|coming|recent) "
-        rf"(?:(?:{_COUNT}) )?(?:{_UNIT})s?\b"
+        rf"\b(?:(?:the|in|over|for|these) (?:past|coming|recent) (?:(?:{_COUNT}) )?(?:{_UNIT})s?"
+        rf"|(?:last|next) (?:{_COUNT}) (?:{_UNIT})s)\b"
     ),
 }
 """What does so unless a year stands beside it."""
@@ -92,7 +92,7 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
             found = _relative(unquoted(shown.text).lower(), language)
             if found is not None:
                 yield Problem(
-                    question.at(shown.field),
+                    shown.at(question),
                     SEVERITY,
                     ID,
                     f"{quoted(found)} means another time for every reader.",

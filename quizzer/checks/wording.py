@@ -7,16 +7,28 @@ and the grader only where that is not enough.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from quizzer.content.normalise import normal_form
 from quizzer.grading.folding import fold_letters
-from quizzer.model import Choice, Cloze, Library, Match, Order, Question, Recall, Several
+from quizzer.model import (
+    Choice,
+    Cloze,
+    Item,
+    Library,
+    Mark,
+    Match,
+    Order,
+    Question,
+    Recall,
+    Several,
+)
 from quizzer.model import Date as DateBody
 from quizzer.model import Number as NumberBody
 from quizzer.model import Text as TextBody
+from quizzer.problems import Location
 
 _MOST_KEPT = 1 << 16
 """Texts whose words are kept: those of some ten thousand questions."""
@@ -43,11 +55,21 @@ COMMON = frozenset(
 """English words that say nothing of what a text is about."""
 
 
+ARTICLES = frozenset({"a", "an", "the"})
+
+
 class Shown(NamedTuple):
-    """A text of a question that people see, and the field that it stands in."""
+    """A text of a question that people see, the field that it stands in, and where, if known."""
 
     field: str
     text: str
+    mark: Mark | None = None
+
+    def at(self, question: Question) -> Location:
+        """Where it is written."""
+        if self.mark is None:
+            return question.at(self.field)
+        return Location(question.path, self.mark.line, self.mark.column)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -84,6 +106,11 @@ def holds(text: str, phrase: str) -> bool:
 def telling(text: str) -> frozenset[str]:
     """The words of a text that say what it is about."""
     return frozenset(words(text)) - COMMON
+
+
+def bare(text: str) -> tuple[str, ...]:
+    """The words of a text without its English articles."""
+    return tuple(word for word in words(text) if word not in ARTICLES)
 
 
 def unquoted(text: str) -> str:
@@ -130,21 +157,27 @@ def answers(question: Question) -> tuple[tuple[str, ...], ...]:
 def everything(question: Question) -> Iterator[Shown]:
     """Every text of a question that its author worded, explanations included, quotes left out."""
     yield from prompts(question)
-    for texts in answers(question):
-        for text in texts:
-            yield Shown("text" if isinstance(question.body, Cloze) else "answer", text)
     match question.body:
-        case Recall(reverse_ask=reverse) if reverse:
-            yield Shown("reverse_ask", reverse)
-        case Choice(wrong=wrong):
-            yield from (Shown("wrong", item.text) for item in wrong)
-            yield from (Shown("wrong", item.why) for item in wrong if item.why)
-        case Order(items):
-            yield from (Shown("answer", item.text) for item in items)
-        case Match(pairs, wrong_rights):
+        case Recall(answers=items, reverse_ask=reverse_ask):
+            yield from _of_items("answer", items)
+            yield Shown("reverse_ask", reverse_ask)
+        case Choice(answers=items, wrong=wrong):
+            yield from _of_items("answer", items)
+            yield from _of_items("wrong", wrong)
+        case TextBody(answers=items) | NumberBody(answers=items) | DateBody(answers=items):
+            yield from _of_items("answer", items)
+        case Several(items=items) | Order(items=items):
+            yield from _of_items("answer", items)
+        case Match(pairs=pairs, wrong=rights):
             yield from (Shown("pairs", side) for pair in pairs for side in pair)
-            yield from (Shown("wrong", right) for right in wrong_rights)
+            yield from (Shown("wrong", right) for right in rights)
+        case Cloze() as body:
+            yield from (Shown("text", gap.answer) for gap in body.gaps)
         case _:
             pass
-    if question.why:
-        yield Shown("why", question.why)
+    yield Shown("why", question.why)
+
+
+def _of_items(field: str, items: Iterable[Item]) -> Iterator[Shown]:
+    for item in items:
+        yield from (Shown(field, text, item.mark) for text in (*item.accepted, item.why))

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from quizzer.checks.naming import names_source, rivals, supports
 from quizzer.checks.rule import at_item
-from quizzer.checks.wording import asked, holds, words
+from quizzer.checks.wording import asked, bare, holds
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
 from quizzer.model import Choice, Citation, Library, Question
@@ -71,5 +71,5 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
 
 def rival_of(question: Question, text: str) -> Citation | None:
     """The citation whose source gives a text as its own answer."""
-    said = words(text)
-    return next((each for each in rivals(question) if each.says and words(each.says) == said), None)
+    said = bare(text)
+    return next((each for each in rivals(question) if said and bare(each.says) == said), None)
