@@ -312,6 +312,8 @@ class Session:
             self.rate(None, now)
         self.log.record(draft)
         self.queue.remove(key)
+        if key not in self.tally.meetings:
+            self._total -= 1
         self._open = self._told = None
 
     def flag(self, note: str, now: dt.datetime) -> None:
@@ -352,7 +354,7 @@ class Session:
             reviews=tally.reviews,
             right=tally.right,
             first_meetings=tally.first_meetings,
-            missed=tuple(replace(missed, excerpts=()) for missed in tally.missed),
+            missed=tally.missed,
             weak=tally.weak,
             coming=coming,
             waiting=self.queue.counts().learning,

@@ -231,6 +231,17 @@ def test_bury_and_suspend_put_the_card_away():
     assert types(log) == [EventType.BURY, EventType.SUSPEND]
 
 
+def test_what_is_put_away_is_no_longer_counted():
+    """The progress of a session does not wait for cards that will not come."""
+    session, _ = session_over("text", "number", "date")
+    assert session.next(NOW).total == 3
+    session.bury(NOW)
+    assert session.next(NOW).total == 2
+    session.answer("x", NOW)
+    session.suspend(NOW)
+    assert session.next(NOW).total == 2
+
+
 def test_bury_after_the_answer_keeps_the_answer():
     """Burying at a rating takes the offered rating first."""
     session, log = session_over("text", "number")
