@@ -22,6 +22,7 @@ from quizzer.problems import QuizzerError
 COMMANDS: dict[str, str] = {
     "study": "Study what is due today.",
     "quiz": "Take a practice test; nothing is recorded.",
+    "read": "Read a source, its questions after each section.",
     "check": "Find every problem in decks and seeds.",
     "coverage": "How much of each source is asked about.",
     "decks": "List the decks and what is due in each.",

@@ -96,6 +96,7 @@ def _report(context: Context, test: PracticeTest, face: Face) -> None:
                 )
                 for one in test.mistakes
             ),
+            with_proof=True,
             headline=f"{right} of {len(test.taken)} right. "
             f"Score {test.score:g} of {test.points:g} ({percent(share)}).",
         )

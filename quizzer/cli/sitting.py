@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import typer
 
 from quizzer.cli.context import Context
 from quizzer.model import Card, Question
@@ -25,6 +28,16 @@ SECONDS_A_CARD = 20.0
 
 DAYS_SHOWN = 7
 """How many study days ahead a summary looks."""
+
+
+@contextmanager
+def stopping_saves() -> Iterator[None]:
+    """Say on Ctrl-C what has become of the answers, and go on stopping."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("\nStopped. Every answer that you saw judged is saved.", err=True)
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +95,12 @@ class Sitting:
                 limits = replace(limits, new=min(limits.new, limit - len(due)))
         if wish.unhurried:
             limits = replace(limits, learn_ahead=dt.timedelta(0))
+        # Siblings and excerpts of today keep cards away, whichever cards are studied now.
+        library = self.context.library.cards
         earlier = [
-            self._candidate(self.cards[key])
+            self._candidate(library[key])
             for key in self.store.answered(self.today)
-            if key in self.cards
+            if key in library
         ]
         candidates = [self._candidate(card) for card in (*due, *new)]
         return Queue(candidates, limits, earlier), {one.card: one for one in candidates}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizzer.cli.context import Context
-from quizzer.cli.sitting import Sitting, Wish
+from quizzer.cli.sitting import Sitting, Wish, stopping_saves
 from quizzer.problems import QuizzerError
 
 if TYPE_CHECKING:
@@ -55,13 +55,9 @@ def command(
         raise QuizzerError("There is nothing to study here.", "See: quizzer check")
     wish = Wish(chosen, cards, minutes, new, ahead, cram)
     face = open_face(context)
-    with context.open_store(face.say) as store:
-        try:
-            while _one_session(context, store, face, wish) is Closing.GO_ON:
-                pass
-        except KeyboardInterrupt:
-            typer.echo("\nStopped. Every answer that you saw judged is saved.", err=True)
-            raise
+    with context.open_store(face.say) as store, stopping_saves():
+        while _one_session(context, store, face, wish) is Closing.GO_ON:
+            pass
 
 
 def _one_session(context: Context, store: Store, face: Face, wish: Wish) -> Closing:
@@ -73,22 +69,33 @@ def _one_session(context: Context, store: Store, face: Face, wish: Wish) -> Clos
         again = _nothing_due(sitting, face)
         return Closing.DONE if again is None else _one_session(context, store, face, again)
     if not (wish.ahead or wish.cram):
-        openings = (Opening.START, Opening.MORE_NEW, Opening.FEWER_NEW, Opening.DECKS, Opening.QUIT)
-        while (opening := face.welcome(sitting.welcome(), openings)) is not Opening.START:
-            if opening is Opening.QUIT:
-                return Closing.DONE
-            if opening is Opening.DECKS:
-                face.say(sitting.deck_lines())
-            else:
-                step = 1 if opening is Opening.MORE_NEW else -1
-                sitting = Sitting(
-                    context, store, replace(wish, new=max(0, sitting.new_planned + step)), now
-                )
+        while (opening := face.welcome(sitting.welcome(), tuple(Opening))) is not Opening.START:
+            match opening:
+                case Opening.QUIT:
+                    return Closing.DONE
+                case Opening.READ:
+                    _read_first(sitting, face)
+                    return _one_session(context, store, face, wish)
+                case Opening.DECKS:
+                    face.say(sitting.deck_lines())
+                case Opening.MORE_NEW | Opening.FEWER_NEW:
+                    step = 1 if opening is Opening.MORE_NEW else -1
+                    more = replace(wish, new=max(0, sitting.new_planned + step))
+                    sitting = Sitting(context, store, more, now)
     return sitting.conversation(face).hold()
 
 
+def _read_first(sitting: Sitting, face: Face) -> None:
+    """Let the learner read a source, and be asked those of its cards that are studied here."""
+    from quizzer.cli.reading import Reading
+
+    reading = Reading(sitting.context, sitting.store, sitting.wish.cards)
+    if (seed := reading.pick(face)) is not None:
+        reading.read(face, seed)
+
+
 def _nothing_due(sitting: Sitting, face: Face) -> Wish | None:
-    """Say when something will be due, and offer to study ahead or to cram."""
+    """Say when something will be due, and offer to study ahead, to cram or to read."""
     wish = sitting.wish
     face.say(sitting.nothing_due())
     if sitting.context.plain or wish.ahead or wish.cram:
@@ -100,6 +107,11 @@ def _nothing_due(sitting: Sitting, face: Face) -> Wish | None:
     offers = (
         ("Study ahead: cards that are not due yet; counts", replace(wish, ahead=True)),
         ("Cram: practice that does not count", replace(wish, cram=True)),
+        ("Read a source, and meet its new cards", wish),
     )
     picked = face.pick("What would you like?", [text for text, _ in offers])
-    return None if picked is None else offers[picked][1]
+    if picked is None:
+        return None
+    if offers[picked][1] is wish:
+        _read_first(sitting, face)
+    return offers[picked][1]

@@ -144,7 +144,7 @@ class FeedbackScreen:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One mistake in a summary."""
+    """One mistake in a summary, with the passages to reread."""
 
     card: Card
     given: str
@@ -153,11 +153,21 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class WeakSpot:
+    """A place in a source where ``missed`` of the ``asked`` cards were missed, more than one."""
+
+    excerpt: Excerpt
+    missed: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryScreen:
     """How a session went and what comes next.
 
     ``right`` of ``reviews`` counts cards met before; ``first_meetings`` are counted apart.
-    ``weak`` holds (place in a source, missed, asked) for places missed more than once.
+    ``weak`` are the places missed more than once, the worst first. With ``with_proof`` each
+    mistake is shown with its excerpts; else they are there to be reread.
     ``coming`` maps the next study days that have cards to their counts; ``waiting`` cards are
     being learned, the next of them at ``next_at``. ``headline`` is the first line when it is not
     made of these figures. ``now`` and the study day ``today`` are what
@@ -170,7 +180,7 @@ class SummaryScreen:
     right: int
     first_meetings: int
     missed: tuple[Missed, ...] = ()
-    weak: tuple[tuple[str, int, int], ...] = ()
+    weak: tuple[WeakSpot, ...] = ()
     coming: Mapping[dt.date, int] = field(default_factory=dict)
     waiting: int = 0
     next_at: dt.datetime | None = None
@@ -178,3 +188,13 @@ class SummaryScreen:
     now: dt.datetime | None = None
     today: dt.date | None = None
     headline: str = ""
+    with_proof: bool = False
+
+    @property
+    def reread(self) -> tuple[Excerpt, ...]:
+        """The passages behind the mistakes, one for each place, those of weak spots first."""
+        missed = [excerpt for one in self.missed for excerpt in one.excerpts]
+        places: dict[tuple[str, int], Excerpt] = {}
+        for excerpt in [*(spot.excerpt for spot in self.weak), *missed]:
+            places.setdefault((excerpt.seed.id, excerpt.line), excerpt)
+        return tuple(places.values())

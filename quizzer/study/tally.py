@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from quizzer.model import Excerpt, Rating
-from quizzer.study.screens import Missed
+from quizzer.study.screens import Missed, WeakSpot
 
 WEAK_AT_LEAST = 2
 """So many misses at one place of a source make it a weak spot."""
@@ -19,7 +18,6 @@ class Meeting:
     missed: Missed
     first: bool
     right: bool
-    places: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -35,8 +33,7 @@ class Tally:
         """
         if missed.card.key in self.meetings:
             return False
-        places = tuple(map(place, missed.excerpts))
-        self.meetings[missed.card.key] = Meeting(missed, first, rating > Rating.AGAIN, places)
+        self.meetings[missed.card.key] = Meeting(missed, first, rating > Rating.AGAIN)
         return True
 
     def take_back(self, card: str) -> None:
@@ -64,18 +61,20 @@ class Tally:
         return tuple(meeting.missed for meeting in self.meetings.values() if not meeting.right)
 
     @property
-    def weak(self) -> tuple[tuple[str, int, int], ...]:
-        """Places of a source missed more than once: (place, missed, asked), worst first."""
-        asked: Counter[str] = Counter()
-        wrong: Counter[str] = Counter()
+    def weak(self) -> tuple[WeakSpot, ...]:
+        """Places of a source missed more than once, worst first, then as they were met."""
+        places: dict[tuple[str, int], list[tuple[Excerpt, bool]]] = {}
         for meeting in self.meetings.values():
-            for name in dict.fromkeys(meeting.places):
-                asked[name] += 1
-                wrong[name] += not meeting.right
-        weak = [(name, wrong[name], asked[name]) for name in asked if wrong[name] >= WEAK_AT_LEAST]
-        return tuple(sorted(weak, key=lambda row: (-row[1], row[0])))
-
-
-def place(excerpt: Excerpt) -> str:
-    """A place in a source as people name it: its publisher or title, and the line."""
-    return f"{excerpt.seed.publisher or excerpt.seed.title} line {excerpt.line}"
+            here = {(one.seed.id, one.line): one for one in reversed(meeting.missed.excerpts)}
+            for place, excerpt in here.items():
+                places.setdefault(place, []).append((excerpt, meeting.right))
+        spots = [
+            WeakSpot(
+                next((excerpt for excerpt, right in met if not right), met[0][0]),
+                sum(not right for _, right in met),
+                len(met),
+            )
+            for met in places.values()
+        ]
+        weak = [spot for spot in spots if spot.missed >= WEAK_AT_LEAST]
+        return tuple(sorted(weak, key=lambda spot: -spot.missed))

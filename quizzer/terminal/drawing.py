@@ -166,10 +166,9 @@ def summary(screen: SummaryScreen, columns: int) -> RenderableType:
     rows = []
     for missed in screen.missed:
         rows.append(("Missed", _missed(missed), "red"))
-        rows += [("", _proof(excerpt, columns), "") for excerpt in missed.excerpts]
-    for where, wrong, asked in screen.weak:
-        text = f"{clean_line(where)}: {wrong} of its {asked} cards missed"
-        rows.append(("Weak spot", Text(text), "yellow"))
+        proof = missed.excerpts if screen.with_proof else ()
+        rows += [("", _proof(excerpt, columns), "") for excerpt in proof]
+    rows += [("Weak spot", Text(wording.spot(spot)), "yellow") for spot in screen.weak]
     if ahead := ", ".join(filter(None, (wording.waiting(screen), wording.coming(screen)))):
         rows.append(("Next", Text(ahead), "cyan"))
     return Group(*lines, labelled(rows, columns))

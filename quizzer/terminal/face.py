@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from quizzer.model import Excerpt
+from quizzer.study.reading import Article, ReadingScreen, Turn
 from quizzer.study.screens import (
     Answer,
     Command,
@@ -74,6 +75,14 @@ class Face(Protocol):
 
     def view(self, excerpts: Sequence[Excerpt]) -> None:
         """Show the sources themselves at the cited places."""
+        ...
+
+    def fitting(self, article: Article, first: int) -> int:
+        """How many paragraphs of an article, from one on, make a page; at least one."""
+        ...
+
+    def read(self, screen: ReadingScreen) -> Turn:
+        """Show a section of an article and return what to do after it."""
         ...
 
     def keys(self) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 
 from quizzer.model import Excerpt, Verdict
+from quizzer.study.reading import Article, ReadingScreen, Turn
 from quizzer.study.screens import (
     Action,
     Answer,
@@ -31,6 +32,7 @@ from quizzer.terminal.responding import Responding
 from quizzer.terminal.widgets.choosing import Choosing
 from quizzer.terminal.widgets.desk import Build, Desk, Hint, Resized
 from quizzer.terminal.widgets.keybar import KeyBar
+from quizzer.terminal.widgets.reader import Reader, fitting
 from quizzer.terminal.widgets.typed import Typed
 from quizzer.terminal.widgets.viewer import Viewer
 
@@ -135,6 +137,16 @@ class InteractiveFace:
         if excerpts:
             self._run(Viewer(excerpts).build)
 
+    def fitting(self, article: Article, first: int) -> int:
+        """How many paragraphs, from one on, the window holds; at least one."""
+        return fitting(article, first, self._page.columns, self._page.rows)
+
+    def read(self, screen: ReadingScreen) -> Turn:
+        """Show a section on a screen of its own, with what was said before it on top."""
+        notices, self._notices = self._notices, []
+        given = self._run(Reader(screen, notices).build)
+        return given if isinstance(given, Turn) else Turn.QUIT
+
     def keys(self) -> None:
         """Show what every key does until one is pressed."""
         bar = KeyBar({"enter": True}, [("Any key", "goes back")], anything=True)
@@ -160,7 +172,7 @@ class InteractiveFace:
 
     def summary(self, screen: SummaryScreen) -> Closing:
         """Show how it went; the missed passages can be read, the waiting cards asked for."""
-        excerpts = [excerpt for missed in screen.missed for excerpt in missed.excerpts]
+        excerpts = screen.reread
         results: dict[str, object] = {"q": Closing.DONE}
         hints: list[Hint] = [("q", "done")]
         if excerpts:

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from quizzer.content.excerpts import LINES_RIGHT, LINES_WRONG, window
 from quizzer.model import Excerpt, Kind, Rating, Verdict
+from quizzer.study.reading import Article, ReadingScreen, Turn
 from quizzer.study.screens import (
     Action,
     Answer,
@@ -26,10 +27,17 @@ from quizzer.study.screens import (
 )
 from quizzer.terminal import figures, wording
 from quizzer.terminal.face import Closing, Opening
+from quizzer.terminal.marking import barred
 from quizzer.terminal.safe import clean, clean_line
 
 _COLUMNS = 80
 _MARGIN = "  "
+
+_LINES = 18
+"""A section of an article has about so many lines."""
+
+_TURNS = {"": Turn.ON, **{f":{turn.value}": turn for turn in (Turn.BACK, Turn.ASK, Turn.QUIT)}}
+"""What may be typed after a section."""
 
 _PROMPTS = {
     Kind.RECALL: "Think of the answer; a line turns the card over.",
@@ -127,6 +135,34 @@ class PlainFace:
         for excerpt in excerpts:
             self._line(f"Source: {clean_line(excerpt.seed.path)}:{excerpt.line}")
 
+    def fitting(self, article: Article, first: int) -> int:
+        """How many paragraphs, from one on, have about as many lines as a small window."""
+        left = _LINES
+        for count, paragraph in enumerate(article.paragraphs[first:]):
+            left -= len(paragraph.text) // _COLUMNS + 1
+            if left < 0:
+                return max(count, 1)
+        return max(len(article.paragraphs) - first, 1)
+
+    def read(self, screen: ReadingScreen) -> Turn:
+        """Print a section, what is asked about between bars, and read exactly one line."""
+        seed = screen.article.seed
+        line = screen.paragraphs[0].line
+        self._line("")
+        self._line(
+            f"Section: {wording.whose(seed)}, line {line}. {wording.paragraphs_shown(screen)}."
+        )
+        for paragraph in screen.paragraphs:
+            self._line(f"{_MARGIN}{self._text(barred(paragraph.text, paragraph.asked))}")
+        offer = wording.offer(screen)
+        asks = f":a to {offer}, " if offer else ""
+        while True:
+            self._line(f"Type an empty line to read on, {asks}:b to go back, :q to stop.")
+            given = self._in.readline()
+            turn = _TURNS.get(clean_line(given)) if given else Turn.QUIT
+            if turn is not None and (offer or turn is not Turn.ASK):
+                return turn
+
     def keys(self) -> None:
         """Print every command."""
         for key, meaning in wording.KEYS:
@@ -160,9 +196,11 @@ class PlainFace:
         """Print how it went and what comes next."""
         self._line(f"Done. {wording.result(screen)}")
         for missed in screen.missed:
-            self._missed(missed)
-        for where, wrong, asked in screen.weak:
-            self._line(f"Weak spot: {clean_line(where)}, {wrong} of its {asked} cards missed.")
+            self._missed(missed, with_proof=screen.with_proof)
+        for spot in screen.weak:
+            seed, line = spot.excerpt.seed, spot.excerpt.line
+            self._line(f"Weak spot: {wording.spot(spot)}.")
+            self._line(f"  Reread it: quizzer read {seed.id} --line {line}")
         ahead = ", ".join(filter(None, (wording.waiting(screen), wording.coming(screen))))
         if ahead:
             self._line(f"Next: {ahead}.")
@@ -272,11 +310,11 @@ class PlainFace:
             self._line(f"  Context: {_marked(before, quote, after)}")
         self._line(f"  {wording.place(excerpt)}")
 
-    def _missed(self, missed: Missed) -> None:
+    def _missed(self, missed: Missed, *, with_proof: bool) -> None:
         given = clean_line(missed.given) or "nothing"
         key = clean_line(missed.card.key)
         self._line(f"Missed: {key}  you: {given}  answer: {clean_line(missed.answer)}")
-        for excerpt in missed.excerpts:
+        for excerpt in missed.excerpts if with_proof else ():
             self._excerpt(excerpt, LINES_RIGHT)
 
     def _text(self, text: str) -> str:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from quizzer.content.excerpts import credit
-from quizzer.model import Choice, Excerpt, Grade, PartGrade, Rating, Stance, Verdict
-from quizzer.study.screens import Action, Command, FeedbackScreen, QuestionScreen, SummaryScreen
+from quizzer.model import Choice, Excerpt, Grade, PartGrade, Rating, Seed, Stance, Verdict
+from quizzer.study.reading import ReadingScreen
+from quizzer.study.screens import (
+    Action,
+    Command,
+    FeedbackScreen,
+    QuestionScreen,
+    SummaryScreen,
+    WeakSpot,
+)
 from quizzer.terminal import figures
 from quizzer.terminal.safe import clean_line
 
@@ -87,6 +95,33 @@ def rival(excerpt: Excerpt) -> str:
 def place(excerpt: Excerpt) -> str:
     """Whose words an excerpt is, and where: ``PassBlue, Joe Penney, June 2023, line 20``."""
     return clean_line(credit(excerpt.seed, excerpt.line))
+
+
+def whose(seed: Seed) -> str:
+    """Whose words a source is: ``PassBlue, Joe Penney, June 2023 (inferred)``."""
+    return clean_line(credit(seed))
+
+
+def paragraphs_shown(screen: ReadingScreen) -> str:
+    """Where in an article a section is: ``Paragraphs 4-6 of 22``."""
+    first, last = screen.first + 1, screen.last
+    shown = f"Paragraph {last}" if first == last else f"Paragraphs {first}-{last}"
+    return f"{shown} of {len(screen.article.paragraphs)}"
+
+
+def offer(screen: ReadingScreen) -> str:
+    """The cards that a section leads to: ``ask its 3 new cards``; empty when there are none."""
+    new = f"its {figures.count(screen.new, 'new card')}" if screen.new else ""
+    back = f"{screen.coming_back} coming back" if screen.coming_back else ""
+    both = ", ".join(filter(None, (new, back)))
+    return f"ask {both}" if both else ""
+
+
+def spot(weak: WeakSpot) -> str:
+    """A weak spot as people name it: ``PassBlue line 22: 3 of its 4 cards missed``."""
+    seed, line = weak.excerpt.seed, weak.excerpt.line
+    where = clean_line(f"{seed.publisher or seed.title} line {line}")
+    return f"{where}: {weak.missed} of its {weak.asked} cards missed"
 
 
 def rating(screen: FeedbackScreen, one: Rating) -> str:

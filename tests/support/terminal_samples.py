@@ -36,6 +36,7 @@ from quizzer.study.screens import (
     Missed,
     QuestionScreen,
     SummaryScreen,
+    WeakSpot,
     WelcomeScreen,
 )
 
@@ -273,7 +274,7 @@ SUMMARY = SummaryScreen(
     right=10,
     first_meetings=8,
     missed=(Missed(DATE.card, "1872", "4 May 1871"),),
-    weak=(("Chronicle of the harbour, line 3", 3, 4),),
+    weak=(WeakSpot(excerpt(), 3, 4),),
     coming={TODAY + dt.timedelta(days=1): 14, TODAY + dt.timedelta(days=2): 11},
     waiting=3,
     next_at=NOW + dt.timedelta(minutes=8),

@@ -14,7 +14,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.cells import cell_len
 
 from quizzer.model import Card, Seed
-from quizzer.study.screens import DeckRow, Missed
+from quizzer.study.screens import DeckRow, Missed, WeakSpot
 from quizzer.terminal import drawing
 from quizzer.terminal.page import Page
 from quizzer.terminal.responding import Responding
@@ -52,7 +52,8 @@ def every_page(text, columns):
     )
     card = Card(replace(samples.DATE.card.question, deck=text, id=text))
     missed = Missed(card, text, text, (excerpt,))
-    summary = replace(samples.SUMMARY, missed=(missed,), weak=((text, 1, 2),))
+    spot = WeakSpot(excerpt, 1, 2)
+    summary = replace(samples.SUMMARY, missed=(missed,), weak=(spot,), with_proof=True)
     welcome = replace(samples.WELCOME, title=text, decks=(DeckRow(text, 1, 2, 0.5),))
     return [
         drawing.welcome(welcome, columns),

@@ -36,6 +36,7 @@ Build = Callable[[int], "Application[T]"]
 STYLE = Style.from_dict(
     {
         "answer": "noinherit",
+        "asked": "underline",
         "highlighted": "noinherit bold",
         "keys": "ansibrightblack",
         "key": "noinherit bold",

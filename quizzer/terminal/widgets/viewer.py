@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-from quizzer.model import Excerpt
+from quizzer.content.passages import article
+from quizzer.content.seedtext import SeedText
+from quizzer.model import Excerpt, Seed, Span
 from quizzer.terminal import wording
-from quizzer.terminal.safe import clean, clean_line
+from quizzer.terminal.safe import clean_line
 from quizzer.terminal.widgets.desk import STYLE, Footer, Hint, furnish, keys, returning
-from quizzer.terminal.wrapping import wrap
+from quizzer.terminal.widgets.marked import marked_lines
+from quizzer.terminal.widgets.scrolling import Scrolling
 
 _REACH = 100_000
 """How many characters around the quote can be scrolled to, so that a huge source opens at once."""
-
-_BEGIN, _END = "\x01", "\x02"
-"""Where the quote begins and ends while lines are broken: no cleaned text holds them."""
 
 _AROUND = 5
 """How many lines stand above the quote, and how many the title and the keys take."""
@@ -33,8 +33,7 @@ class Viewer:
     def __init__(self, excerpts: Sequence[Excerpt]) -> None:
         self._excerpts = excerpts
         self._shown = 0
-        self._lines: list[StyleAndTextTuples] = []
-        self._top = 0
+        self._text = Scrolling(_AROUND)
 
     def build(self, columns: int) -> Application[Any]:
         """The screen for a window of ``columns``; it gives True once it is left."""
@@ -42,19 +41,11 @@ class Viewer:
         bindings = keys()
         for key in ("q", "v", "enter", "escape"):
             returning(bindings, key, result=True)
+        self._text.bind(bindings)
 
-        def scroll(key: str, *, lines: int = 0, pages: int = 0) -> None:
-            @bindings.add(key, eager=True)
-            def _scroll(_: KeyPressEvent) -> None:
-                page = max(get_app().output.get_size().rows - _AROUND, 1)
-                last = max(len(self._lines) - page, 0)
-                self._top = min(max(self._top + lines + pages * page, 0), last)
-
-        scroll("up", lines=-1)
-        scroll("down", lines=1)
-        scroll("pageup", pages=-1)
-        scroll("pagedown", pages=1)
-        scroll(" ", pages=1)
+        @bindings.add(" ", eager=True)
+        def _page(_: KeyPressEvent) -> None:
+            self._text.move(self._text.page)
 
         @bindings.add("n", eager=True)
         def _next(_: KeyPressEvent) -> None:
@@ -70,18 +61,16 @@ class Viewer:
         return furnish(application, bindings, Footer(self._hints, columns))
 
     def _open(self, columns: int) -> None:
-        self._lines, quote = source_lines(self._excerpts[self._shown], columns - 2)
-        self._top = max(quote - _AROUND, 0)
+        self._text.lines, quote = source_lines(self._excerpts[self._shown], columns - 2)
+        self._text.top = max(quote - _AROUND, 0)
 
     def _fragments(self) -> StyleAndTextTuples:
         excerpt = self._excerpts[self._shown]
-        fragments: StyleAndTextTuples = [
+        return [
             ("class:key", f" {clean_line(excerpt.seed.title)}\n"),
             ("class:keys", f" {wording.place(excerpt)}\n\n"),
+            *self._text.fragments(),
         ]
-        for line in self._lines[self._top :]:
-            fragments += [("", " "), *line, ("", "\n")]
-        return fragments
 
     def _hints(self) -> list[Hint]:
         more = [("n", "next source")] if len(self._excerpts) > 1 else []
@@ -89,26 +78,27 @@ class Viewer:
 
 
 def source_lines(excerpt: Excerpt, columns: int) -> tuple[list[StyleAndTextTuples], int]:
-    """A source's text in lines of ``columns`` with the cited spans marked, and the first's line."""
-    text = excerpt.seed.text
-    at = max(excerpt.start - _REACH, 0)
-    pieces = []
-    for start, end in excerpt.spans:
-        pieces += [clean(text[at:start]), _BEGIN, "▐", clean(text[start:end]), "▌", _END]
-        at = end
-    pieces.append(clean(text[at : excerpt.end + _REACH]))
-    lines: list[StyleAndTextTuples] = []
-    first = -1
-    style = ""
-    for line in wrap("".join(pieces), columns):
-        fragments: StyleAndTextTuples = []
-        for piece in re.split(f"([{_BEGIN}{_END}])", line):
-            if piece == _BEGIN:
-                style = "class:mark"
-                first = len(lines) if first < 0 else first
-            elif piece == _END:
-                style = ""
-            else:
-                fragments.append((style, piece))
-        lines.append(fragments)
-    return lines, max(first, 0)
+    """A source in lines of ``columns`` with the cited spans marked, and the first's line.
+
+    Noise is left out, and so is what lies farther from the quote than anybody scrolls.
+    """
+    begin = max(excerpt.start - _REACH, 0)
+    near = _stretch(excerpt.seed, begin, excerpt.end + _REACH)
+    text = ""
+    spans: list[Span] = []
+    for start, end in article(SeedText(near)):
+        at = len(text) - start
+        for first, last in excerpt.spans:
+            cited = (max(first - begin, start), min(last - begin, end))
+            if cited[0] < cited[1]:
+                spans.append((at + cited[0], at + cited[1]))
+        text += f"{near.text[start:end]}\n\n"
+    return marked_lines(text.rstrip(), spans, columns, "class:mark")
+
+
+def _stretch(seed: Seed, begin: int, end: int) -> Seed:
+    """A seed as if it had no more text than a stretch of it, its noise where it then is."""
+    text = seed.text[begin:end]
+    before, lines = seed.text.count("\n", 0, begin), text.count("\n") + 1
+    noise = ((max(first - before, 1), min(last - before, lines)) for first, last in seed.noise)
+    return replace(seed, text=text, noise=tuple(one for one in noise if one[0] <= one[1]))
