@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from quizzer.cli.check_formats import Format, Result, print_result
 from quizzer.cli.context import Context
 from quizzer.content.library import load_library
 from quizzer.model import Library
-from quizzer.problems import Problem, QuizzerError
+from quizzer.problems import Problem, QuizzerError, Severity
 
 if TYPE_CHECKING:
     from quizzer.checks.remembering import Findings
@@ -41,6 +42,9 @@ def command(
         list[str] | None,
         typer.Option(metavar="DECK/QUESTION", help="First take what is proposed for its quotes."),
     ] = None,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="List the cards that changed since you reviewed them.")
+    ] = False,
 ) -> None:
     """Find every problem in decks, seeds and settings.
 
@@ -63,6 +67,8 @@ def command(
         library = load_library(root, Path.cwd())
         mend(library, fix=fix, accept=accept or [], paths=named_paths(library, names or []))
     result = checking.result()
+    if changed:
+        result = replace(result, problems=[*result.problems, *_reworded(context)])
     print_result(result, form)
     if result.fails(strict=strict):
         raise typer.Exit(1)
@@ -100,6 +106,22 @@ class _Checking:
         _, unusable = read_settings(self.root, Path.cwd())
         problems = _wanted([*found, *unusable], named_paths(library, self.names))
         return Result(problems, questions, time.perf_counter() - started)
+
+
+def _reworded(context: Context) -> Iterator[Problem]:
+    """A notice for each card that reads otherwise than when the learner last reviewed it."""
+    from quizzer.cli.changed import changed_cards
+
+    with context.open_store() as store:
+        for one in changed_cards(store, context.library.cards.values()):
+            yield Problem(
+                one.card.question.at("ask"),
+                Severity.NOTICE,
+                "changed-since-review",
+                f"You last reviewed {one.card.key} in another form. Changed: {one.names}.",
+                "quizzer stats --changed shows both forms. Its history stays.",
+                one.card.question.key,
+            )
 
 
 def named_paths(library: Library, names: Sequence[str]) -> set[Path] | None:
