@@ -25,6 +25,8 @@ COMMANDS: dict[str, str] = {
     "read": "Read a source, its questions after each section.",
     "check": "Find every problem in decks and seeds.",
     "coverage": "How much of each source is asked about.",
+    "cite": "Find a passage and print its citation.",
+    "new": "Begin a deck, a question or a source.",
     "decks": "List the decks and what is due in each.",
     "show": "Show a question and the state of its card.",
     "excerpt": "Show the passages that a question cites.",
@@ -38,7 +40,10 @@ COMMANDS: dict[str, str] = {
     "rebuild": "Work the card states out again from the log.",
     "init": "Make a library with the shipped decks.",
 }
-"""Every command with its one line of help; the module of the same name holds ``command``."""
+"""Every command with its one line of help.
+
+The module of the same name holds ``command``, or ``app`` when it has commands of its own.
+"""
 
 VALUED = ("--library", "--db", "--now")
 """Global options that take a value."""
@@ -146,12 +151,11 @@ def application(wanted: str | None) -> typer.Typer:
     )
     app.callback()(_global_options)
     for name, help_text in COMMANDS.items():
-        command: Callable[..., Any]
-        if name == wanted:
-            command = importlib.import_module(f"quizzer.cli.{name}").command
+        module: Any = importlib.import_module(f"quizzer.cli.{name}") if name == wanted else None
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
         else:
-            command = _listed(help_text)
-        app.command(name)(command)
+            app.command(name)(module.command if module else _listed(help_text))
     return app
 
 
