@@ -152,7 +152,8 @@ def _tokens(text: str) -> Iterator[_Token]:
     opening = True
     for match in _TOKEN.finditer(text):
         form = normalise(match[0])
-        yield _Token(match.span(), form.text, folded(form).text, opening)
+        if form.text:  # what is invisible is no token
+            yield _Token(match.span(), form.text, folded(form).text, opening)
         opening = match[0] in _ENDS or (opening and not match[0][0].isalnum())
 
 
