@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quizzer.checks.wording import holds, prompts, telling, words
+from quizzer.checks.wording import COMMON, holds, prompts, words
 from quizzer.model import Citation, Library, Match, Question, Seed, Stance
 
 _TITLE_WORDS = 3
-"""The first words of a title that name it, if at least two of them tell something."""
-
+_MOST_TITLE_WORDS = 8
 _TELLING = 2
+"""So many first words of a title name it, if so many of them tell something."""
+
 _INITIAL = 1
 
 
@@ -60,12 +61,11 @@ def _names(seed: Seed) -> Iterable[str]:
             yield last[0]
 
 
-def _beginning(title: str) -> Iterable[str]:
+def _beginning(title: str) -> Iterator[str]:
     """A title, or its first words when they are enough to know it by."""
     yield title
     own = words(title)
-    for count in range(_TITLE_WORDS, len(own)):
-        start = " ".join(own[:count])
-        if len(telling(start)) >= _TELLING:
-            yield start
+    for count in range(_TITLE_WORDS, min(len(own), _MOST_TITLE_WORDS)):
+        if len(set(own[:count]) - COMMON) >= _TELLING:
+            yield " ".join(own[:count])
             return

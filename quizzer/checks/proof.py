@@ -25,8 +25,12 @@ _BEFORE_NUMBER = 2
 _BEFORE_DATE = 3
 """How many words that belong to it may stand before a figure: "more than", "the summer of"."""
 
+_MOST_TEXTS = 50
 _LONGEST_QUOTE = 400
-"""How many words of a quote are looked through; what is longer proves nothing at a glance."""
+"""How many accepted texts are graded, and how many words of a quote are looked through.
+
+Nobody writes more, unless to see how long it takes.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,9 @@ def _counts(sought: Sought, quote: str) -> bool:
     from quizzer.grading.quantities import quantities  # noqa: PLC0415 - the same
 
     chunks = quote.split()[:_LONGEST_QUOTE]
+    texts = sought.texts[:_MOST_TEXTS]
     bounds = any(
-        each.hedge.direction for text in sought.texts for each in quantities(text, sought.language)
+        each.hedge.direction for text in texts for each in quantities(text, sought.language)
     )
     before = _BEFORE_NUMBER if bounds else 0
     for place, chunk in enumerate(chunks):
@@ -105,7 +110,7 @@ def _counts(sought: Sought, quote: str) -> bool:
             ),
             chunk,
         )
-        found = grade_number(said, sought.texts, unit=sought.unit, language=sought.language)
+        found = grade_number(said, texts, unit=sought.unit, language=sought.language)
         if found.verdict is Verdict.CORRECT:
             return True
     return False
@@ -125,7 +130,7 @@ def _dates(sought: Sought, quote: str, quotes: Sequence[str]) -> bool:
             continue
         for start in range(max(0, place - _BEFORE_DATE), place + 1):
             for stretch in _stretches(chunks, start, place + 1):
-                for text in sought.texts:
+                for text in sought.texts[:_MOST_TEXTS]:
                     found = grade_date(stretch, [text], language=sought.language)
                     if found.verdict is Verdict.CORRECT and (
                         _years(text) <= said or _has_year(read_dates(stretch, sought.language))
