@@ -244,7 +244,8 @@ def _composed(text: str) -> Iterator[Edit]:
         for cluster in _clusters(run[0]):
             composed = unicodedata.normalize("NFC", cluster)
             if composed != cluster:
-                yield start, start + len(cluster), composed
+                same = int(composed[0] == cluster[0])  # such as a space before marks
+                yield start + same, start + len(cluster), composed[same:]
             start += len(cluster)
 
 

@@ -182,3 +182,11 @@ def test_folding_twice_folds_no_more(text):
     spans = [fold.original(at, at + 1) for at in range(len(fold.text))]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_a_space_before_marks_is_no_part_of_what_composing_changes():
+    """Marks that only change places lead back to themselves."""
+    text = " \xa0\u0300\u0323"
+    normal = normalise(text)
+    assert normal.text == " \u0323\u0300"
+    assert text[slice(*normal.original(1, 3))] == "\u0300\u0323"
