@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from quizzer.content import tables
 from quizzer.content.fields import Fields, Report
 from quizzer.content.located import Mapping, Node, Scalar, Sequence
 from quizzer.content.questions import ANYWHERE, build, identifier, language
@@ -16,9 +17,7 @@ from quizzer.content.syntax import quoted
 from quizzer.model import Deck, Question
 from quizzer.problems import Problem
 
-_DECK = frozenset(
-    {"format", "deck", "title", "language", "description", "tags", "markup", "questions"}
-)
+_DECK = frozenset(tables.DECK)
 
 
 def read_deck(data: bytes, path: str) -> tuple[Deck | None, list[Problem]]:

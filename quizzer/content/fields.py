@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from quizzer.content import tables
 from quizzer.content.located import Mapping, Node, Scalar, Sequence
 from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
@@ -24,7 +25,7 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
 ID_HINT = "An id has lower-case letters a to z, digits and hyphens, such as `opened-1871`."
 
-_ITEM_KEYS = frozenset({"text", "accept", "why"})
+_ITEM_KEYS = frozenset(tables.ITEM)
 _BLOCK_LIST = "Write each on a line of its own:\n{name}:\n  - first\n  - second"
 _BLOCKS = "Write\n{name}:\n  - key: value\n    key: value"
 _BLOCK_MAPPING = "Write each on a line of its own, as `name: value`, without braces."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from quizzer.content import cloze
+from quizzer.content import cloze, tables
 from quizzer.content.fields import Fields, same
 from quizzer.content.located import Node, Scalar, Sequence
 from quizzer.content.rules import Rule
@@ -30,8 +30,8 @@ from quizzer.model import (
     TrueFalse,
 )
 
-_TOLERANCE = re.compile(r"[0-9][0-9,]*(\.[0-9]+)? ?%?")
-_COUNT = re.compile(r"[1-9][0-9]{0,2}")
+TOLERANCE = re.compile(r"[0-9][0-9,]*(\.[0-9]+)? ?%?")
+COUNT = re.compile(r"[1-9][0-9]{0,2}")
 _FAMILIES = tuple(Family)
 
 
@@ -66,7 +66,7 @@ def _text(fields: Fields) -> Body:
 
 def _number(fields: Fields) -> Body:
     tolerance = fields.text("tolerance")
-    if tolerance and not _TOLERANCE.fullmatch(tolerance):
+    if tolerance and not TOLERANCE.fullmatch(tolerance):
         fields.report.error(
             fields.values["tolerance"],
             Rule.BAD_VALUE,
@@ -128,7 +128,7 @@ def _gap_accept(fields: Fields, gaps: list[Gap]) -> dict[int, tuple[str, ...]]:
         answers.setdefault(gap.number, set()).add(same(gap.answer))
     accept: dict[int, tuple[str, ...]] = {}
     for key, value in fields.mapping("accept"):
-        number = int(key.text) if _COUNT.fullmatch(key.text) else 0
+        number = int(key.text) if COUNT.fullmatch(key.text) else 0
         texts = _texts_of(fields, value, "accept")
         if number not in answers:
             numbers = ", ".join(map(str, sorted(answers)))
@@ -149,7 +149,7 @@ def _gap_accept(fields: Fields, gaps: list[Gap]) -> dict[int, tuple[str, ...]]:
 def _list(fields: Fields) -> Body:
     items = _elements(fields, "list", "Ask for a single answer with `kind: text`.")
     need = fields.text("need")
-    count = int(need) if _COUNT.fullmatch(need) else 0
+    count = int(need) if COUNT.fullmatch(need) else 0
     if need and not 1 <= count <= len(items):
         fields.report.error(
             fields.values["need"],
@@ -239,18 +239,18 @@ def _contradiction(fields: Fields, name: str, message: str, hint: str) -> None:
 
 
 BUILDERS: Mapping[str, tuple[Kind, Callable[[Fields], Body], frozenset[str]]] = {
-    kind.value: (kind, build, frozenset(own.split()))
-    for kind, build, own in (
-        (Kind.RECALL, _recall, "answer reverse reverse_ask"),
-        (Kind.TEXT, _text, "answer reject"),
-        (Kind.NUMBER, _number, "answer unit tolerance"),
-        (Kind.DATE, _date, "answer"),
-        (Kind.CHOICE, _choice, "answer wrong keep_order"),
-        (Kind.TRUE_FALSE, _true_false, "answer"),
-        (Kind.CLOZE, _cloze, "text accept as"),
-        (Kind.LIST, _list, "answer need as"),
-        (Kind.ORDER, _order, "answer"),
-        (Kind.MATCH, _match, "pairs wrong"),
+    kind.value: (kind, build, frozenset(tables.KINDS[kind]))
+    for kind, build in (
+        (Kind.RECALL, _recall),
+        (Kind.TEXT, _text),
+        (Kind.NUMBER, _number),
+        (Kind.DATE, _date),
+        (Kind.CHOICE, _choice),
+        (Kind.TRUE_FALSE, _true_false),
+        (Kind.CLOZE, _cloze),
+        (Kind.LIST, _list),
+        (Kind.ORDER, _order),
+        (Kind.MATCH, _match),
     )
 }
 """By the word that a deck writes: the kind, the builder of its body, its own fields."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizzer.content import tables
 from quizzer.content.fields import ID, ID_HINT, Fields
 from quizzer.content.kinds import BUILDERS
 from quizzer.content.located import Scalar
@@ -11,35 +12,18 @@ from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
 from quizzer.model import Citation, Kind, Mark, Media, Question, Stance
 
-_COMMON = frozenset(
-    {
-        "id",
-        "kind",
-        "ask",
-        "cite",
-        "was",
-        "why",
-        "hint",
-        "tags",
-        "points",
-        "derived",
-        "retired",
-        "allow",
-        "media",
-        "language",
-        "group",
-        "uncited",
-    }
-)
+_COMMON = frozenset(tables.QUESTION)
 _FIELDS = {word: _COMMON | own for word, (_, _, own) in BUILDERS.items()}
-_CITATION = frozenset({"seed", "quote", "prefix", "suffix", "stance", "says"})
+_CITATION = frozenset(tables.CITATION)
 _KIND_HINT = f"Say what the learner does: one of {', '.join(BUILDERS)}."
-_MEDIA = frozenset({"file", "alt", "on"})
+_MEDIA = frozenset(tables.MEDIA)
 _STANCES = tuple(Stance)
-_MOMENTS = ("ask", "answer", "why")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_POINTS = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
-_WAS = re.compile(rf"({ID.pattern}/)?{ID.pattern}")
+MOMENTS = ("ask", "answer", "why")
+"""When a picture or sound may be shown."""
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+POINTS = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
+EARLIER_ID = re.compile(rf"({ID.pattern}/)?{ID.pattern}")
 
 ANYWHERE = _COMMON.union(*_FIELDS.values())
 """Every field that a question of some kind has."""
@@ -118,7 +102,7 @@ def identifier(fields: Fields, name: str, hint: str) -> str:
 def language(fields: Fields, default: str) -> str:
     """The language of a deck, a question or a seed, as BCP 47 writes it."""
     text = fields.text("language")
-    if not text or _LANGUAGE.fullmatch(text):
+    if not text or LANGUAGE.fullmatch(text):
         return text or default
     message = f"`language` is {quoted(text)}, which names no language."
     hint = "Write a language tag, such as `en`, `de` or `pt-BR`."
@@ -159,7 +143,7 @@ def _citation(fields: Fields) -> Citation:
 def _was(fields: Fields) -> tuple[str, ...]:
     claims = fields.texts("was", flow=True)
     for value, claim in zip(fields.entries("was", flow=True), claims, strict=True):
-        if claim and not _WAS.fullmatch(claim):
+        if claim and not EARLIER_ID.fullmatch(claim):
             message = f"{quoted(claim)} is no earlier id of a question."
             hint = "Write `id` for one of this deck, or `other-deck/id`."
             fields.report.error(value, Rule.BAD_VALUE, message, hint)
@@ -168,7 +152,7 @@ def _was(fields: Fields) -> tuple[str, ...]:
 
 def _points(fields: Fields) -> float:
     text = fields.text("points")
-    if text and (not _POINTS.fullmatch(text) or not float(text)):
+    if text and (not POINTS.fullmatch(text) or not float(text)):
         message = f"`points` is {quoted(text)}, which is no number above 0."
         fields.report.error(fields.values["points"], Rule.BAD_VALUE, message, "Write `points: 2`.")
         return 1.0
@@ -194,7 +178,7 @@ def _media(fields: Fields) -> tuple[Media, ...]:
             Media(
                 block.required("file", "Name a file under media/, such as `file: pier.jpg`."),
                 block.required("alt", "Say in words what it shows, for those who cannot see it."),
-                block.choice("on", _MOMENTS, "ask"),
+                block.choice("on", MOMENTS, "ask"),
             )
         )
     return tuple(found)

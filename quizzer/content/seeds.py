@@ -9,6 +9,7 @@ from collections.abc import Mapping as Keyed
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from quizzer.content import tables
 from quizzer.content.fields import ID_HINT, Fields, Report
 from quizzer.content.files import is_folder, read_file, shown, walk
 from quizzer.content.located import Mapping, Node, read
@@ -24,23 +25,18 @@ MAX_BYTES = 20 * 1024 * 1024
 
 _LIST = "seeds.yaml"
 _KINDS = (".txt", ".md")
-_NOT_STATED = "not stated"
-_FIELDS = frozenset(
-    {
-        *("id", "file", "title", "author", "publisher", "published", "published_inferred"),
-        *("url", "licence", "noise", "sha256", "language"),
-    }
-)
+NOT_STATED = "not stated"
+_FIELDS = frozenset(tables.SEED)
 _UNDESCRIBED = re.compile(r"(readme|licen[cs]e|copying|notice)\b", re.IGNORECASE)
 """Names of files that say something about the seeds and are none."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 """Control characters, but for tabs, line ends and page ends of any kind."""
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
-_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
+URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 _ENTRY = (
     "Describe each text:\nseeds:\n  - id: chronicle\n    file: chronicle.txt\n    title: Its title"
@@ -122,7 +118,7 @@ class _Reader:
             self.report.error(root, Rule.BAD_VALUE, "This file is a list of seeds.", _ENTRY)
             return
         top = Fields(root, self.report)
-        top.only({"seeds"}, "seeds.yaml")
+        top.only(tables.SEEDS, "seeds.yaml")
         if "seeds" not in top.values:
             top.missing("seeds", _ENTRY)
         for entry in top.blocks("seeds"):
@@ -147,13 +143,13 @@ class _Reader:
             publisher=_stated(entry.text("publisher")),
             published=self._published(entry),
             published_inferred=entry.flag("published_inferred"),
-            url=self._matching(entry, "url", _URL, "Write the whole address: https://…"),
+            url=self._matching(entry, "url", URL, "Write the whole address: https://…"),
             licence=_stated(entry.text("licence")),
             noise=tuple(self._noise(entry, text.count("\n") + 1)),
             sha256=self._matching(
                 entry,
                 "sha256",
-                _DIGEST,
+                DIGEST,
                 "It is 64 hexadecimal digits; quizzer check --fix writes it.",
             ),
             language=language(entry, "en"),
@@ -258,7 +254,7 @@ class _Reader:
             text = entry.scalar(value, "noise")
             if not text:
                 continue
-            match = _RANGE.fullmatch(text)
+            match = RANGE.fullmatch(text)
             first = int(match[1]) if match else 0
             last = int(match[2] or match[1]) if match else 0
             if 1 <= first <= last <= lines:
@@ -301,11 +297,11 @@ def _is_nowhere(path: Path) -> bool:
 
 def _stated(text: str) -> str:
     """A value, empty when it says that the source does not state it."""
-    return "" if text.casefold() == _NOT_STATED else text
+    return "" if text.casefold() == NOT_STATED else text
 
 
 def _is_date(text: str) -> bool:
-    match = _DATE.fullmatch(text)
+    match = DATE.fullmatch(text)
     if match is None:
         return False
     try:
