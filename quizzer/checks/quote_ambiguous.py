@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from quizzer.checks.rule import at_quote, citations
 from quizzer.content.locate import MOST_PLACES, Finding, Place, Sources
 from quizzer.content.seedtext import SeedText
-from quizzer.model import Library
+from quizzer.model import Citation, Library
 from quizzer.problems import Problem, Severity
 
 ID = "quote-ambiguous"
@@ -48,18 +48,37 @@ def check(library: Library, sources: Sources) -> Iterator[Problem]:
         if located.verdict is Finding.AMBIGUOUS:
             count = len(located.places)
             index = sources[citation.seed]
-            shown = [_in_context(index, place) for place in located.places[:_SHOWN]]
-            more = ["…"] if count > _SHOWN else []
+            shown = [_told(index, citation, place) for place in located.places[:_SHOWN]]
+            more = ["  …"] if count > _SHOWN else []
             yield Problem(
                 at_quote(question, citation),
                 SEVERITY,
                 ID,
                 f"The quote stands in {index.seed.path} "
                 f"{'at least ' if count >= MOST_PLACES else ''}{count} times.",
-                "Make it longer, or add `prefix` or `suffix`, the words right before or after "
-                "the place you mean:\n" + "\n".join([*shown, *more]),
+                "Make it longer, or say which place you mean by the words right before or after "
+                "it, in these lines:\n" + "\n".join([*shown, *more]),
                 question.key,
             )
+
+
+def _told(index: SeedText, citation: Citation, place: Place) -> str:
+    """A place in its context, and the lines of YAML that tell it from the others."""
+    # For an ambiguous quote alone, and this rule runs at every start.
+    from quizzer.content.editing import as_scalar  # noqa: PLC0415
+    from quizzer.content.quoting import told_apart  # noqa: PLC0415
+
+    told = told_apart(index, citation, place)
+    lines = [_in_context(index, place)]
+    if told is None:
+        lines.append("    The same words stand around another place; quote more of them.")
+    else:
+        lines += [
+            f"    {key}: {as_scalar(text)}"
+            for key, text in (("prefix", told.prefix), ("suffix", told.suffix))
+            if text
+        ]
+    return "\n".join(lines)
 
 
 def _in_context(index: SeedText, place: Place) -> str:

@@ -113,15 +113,20 @@ def test_an_ambiguous_quote_shows_its_places(tmp_path):
     problem = only(findings(tmp_path, question("forty ships")))
     assert problem.rule == "quote-ambiguous"
     assert "2 times" in problem.message
-    assert "line 7: In the first year ▐forty ships▌ came" in problem.hint
-    assert "In the second year ▐forty ships▌ came again" in problem.hint
+    first, second = problem.hint.split("line 7: ")[1:]
+    assert "In the first year ▐forty ships▌ came" in first
+    assert "    suffix: came,\n" in first
+    assert "In the second year ▐forty ships▌ came again" in second
+    assert second.endswith("    prefix: second year")
 
 
 def test_a_proposal_can_be_pasted(tmp_path):
     """What to write stands in the hint as YAML, line ends and all."""
     problem = only(findings(tmp_path, question("my Father HAD carried", seed="memoir")))
     assert problem.rule == "quote-case"
-    assert problem.hint == "Write\nquote: |-\n  My father\n  had carried"
+    assert problem.hint == (
+        "Write\nquote: |-\n  My father\n  had carried\nor: quizzer check --accept harbour/q"
+    )
 
 
 def test_noise_is_named_with_its_list(tmp_path):
