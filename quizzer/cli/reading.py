@@ -80,7 +80,7 @@ class Reading:
 
         rows = self.progress()
         options = [
-            f"{full_credit(row.seed)}: {percent(row.read)} read, {count(row.new, 'new card')}"
+            f"{percent(row.read)} read, {count(row.new, 'new card')}: {full_credit(row.seed)}"
             for row in rows
         ]
         picked = face.pick("Which source?", options) if options else None

@@ -48,8 +48,10 @@ def test_a_whole_session(library):
         given.append((known.key, 3 if right else 1))
         window.send("\r")
         window.wait_for_any(ASKING, "Next  ")
-    assert window.wait_for_end() == 0
+    window.wait_for("r reread what was missed")
     assert window.text.count("Missed  ") == len(missed)
+    window.send("q")
+    assert window.wait_for_end() == 0
     assert [(row["card"], row["rating"]) for row in history(library)] == given
     assert {key for key, _ in given} == {known.key for known in KNOWN}
 

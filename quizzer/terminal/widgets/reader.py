@@ -47,7 +47,7 @@ class Reader:
     def __init__(self, screen: ReadingScreen, notices: Sequence[str] = ()) -> None:
         self._screen = screen
         self._notices = list(notices)
-        self._text = Scrolling(_AROUND + len(self._notices))
+        self._text = Scrolling(_AROUND + len(self._notices) + bool(self._notices))
 
     def build(self, columns: int) -> Application[Any]:
         """The screen for a window of ``columns``; it gives a `Turn`."""
@@ -95,14 +95,15 @@ class Reader:
         progress = wording.paragraphs_shown(self._screen)
         return [
             ("class:key", f" {_cut(clean_line(seed.title), columns - 2)}\n"),
-            ("class:keys", f" {_cut(f'{progress}  {wording.whose(seed)}', columns - 2)}\n\n"),
+            ("class:keys", f" {_cut(f'{progress} · {wording.whose(seed)}', columns - 2)}\n\n"),
             *(("class:notice", f" {_cut(notice, columns - 2)}\n") for notice in self._notices),
+            ("", "\n" if self._notices else ""),
             *self._text.fragments(),
         ]
 
     def _hints(self) -> list[Hint]:
         onward = "read on" if self._screen.last < len(self._screen.article.paragraphs) else "done"
-        hints = [("b", "back"), ("q", "stop; the place is kept")]
+        hints = [("b", "back"), ("q", "stop here")]
         if not self._text.at_end:
             return [("Space", "scroll on"), *hints]
         if self._offer:
