@@ -92,11 +92,10 @@ def propose(index: SeedText, citation: Citation, history: History | None = None)
         citation: One whose quote does not stand there.
         history: What was recorded of the seed.
     """
-    search = _Search(
-        index.loose,
-        tuple(map(folded_form, segments(citation.quote))),
-        History(index) if history is None else history,
-    )
+    parts = tuple(map(folded_form, segments(citation.quote)))
+    if not parts:
+        return None
+    search = _Search(index.loose, parts, History(index) if history is None else history)
     best = search.best()
     if best is None or not _is_enough(search, best, citation):
         return None
