@@ -3,7 +3,7 @@
 from quizzer.grading.answers import expected, picked_why
 from quizzer.grading.authored import unreadable
 from quizzer.grading.folding import fold_words
-from quizzer.grading.grade import grade
+from quizzer.grading.grade import grade, rival_note
 from quizzer.grading.responses import in_words, malformed
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "in_words",
     "malformed",
     "picked_why",
+    "rival_note",
     "unreadable",
 ]

@@ -110,7 +110,7 @@ class _Grader:
         if seed is None:
             return found
         verdict = Verdict.PARTIAL if found.score else Verdict.WRONG
-        return replace(found, verdict=verdict, note=f"That is what {seed} says.")
+        return replace(found, verdict=verdict, note=rival_note(seed))
 
     def _compared(self, response: str) -> Grade:
         """The grade of what was typed or picked, rival sources not heard yet."""
@@ -206,6 +206,11 @@ class _Grader:
         if not isinstance(body, Cloze):
             return ()
         return tuple((gap.answer, *gap.accept) for gap in body.gaps if gap.number == self.card.gap)
+
+
+def rival_note(source: str) -> str:
+    """The note on a response that is the own answer of a source that does not support ours."""
+    return f"That is what {source} says."
 
 
 def _arranged(body: Choice | TrueFalse | Order | Match, response: str) -> Grade:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer import grading
 from quizzer.model import (
     Card,
+    Excerpt,
     Grade,
     Kind,
     Phase,
@@ -221,7 +222,8 @@ class Session:
     def _feedback(self, told: ToldAnswer) -> FeedbackScreen:
         card = told.open.shown.card
         question = card.question
-        grade = told.grade
+        excerpts = self.setup.proof(question)
+        grade = told.grade and _with_source_named(told.grade, excerpts)
         return FeedbackScreen(
             question=self._question(told.open),
             grade=grade,
@@ -230,7 +232,7 @@ class Session:
             unknown=told.unknown,
             why=question.why,
             picked_why=grading.picked_why(card, told.response),
-            excerpts=self.setup.proof(question),
+            excerpts=excerpts,
             ratings={rating: told.outcomes[rating] for rating in told.allowed if told.outcomes},
             offered=told.offered,
             now=told.at,
@@ -368,3 +370,12 @@ class Session:
     def _practised(self) -> str:
         asked = len(self.tally.meetings)
         return f"{asked - len(self.tally.missed)} of {asked} right. Practice: nothing is recorded."
+
+
+def _with_source_named(grade: Grade, excerpts: Sequence[Excerpt]) -> Grade:
+    """A grade whose note calls a rival source by its name where the grader knows but its id."""
+    for excerpt in excerpts:
+        if grade.note == grading.rival_note(excerpt.seed.id):
+            name = excerpt.seed.publisher or f"“{excerpt.seed.title}”"
+            return replace(grade, note=grading.rival_note(name))
+    return grade

@@ -6,8 +6,24 @@ import itertools
 import pytest
 from study_support import NOW, deck_of, session_over
 
-from quizzer.model import EventType, Phase, Rating, Verdict
+from quizzer.model import EventType, Excerpt, Phase, Rating, Seed, Verdict
 from quizzer.scheduling.replay import replay
+
+RIVALS = """\
+format: 1
+deck: d
+title: D
+questions:
+  - id: opened
+    kind: date
+    ask: When was the harbour opened, according to the chronicle?
+    answer: 1871
+    cite:
+      - seed: memoir
+        stance: contradicts
+        says: 1872
+        quote: we opened her in '72
+"""
 
 MINUTE = dt.timedelta(minutes=1)
 
@@ -169,6 +185,18 @@ def test_the_picked_choice_says_why_it_is_wrong():
     screen = session.next(NOW)
     feedback = session.answer(str(screen.options.index("Oxygen") + 1), NOW)
     assert feedback.picked_why == ("It feeds fire.",)
+
+
+def test_a_rival_source_is_called_by_its_name():
+    """Whoever gives another source's answer is told whose it is, not by an id."""
+    deck = deck_of(RIVALS)
+    seed = Seed("memoir", "memoir.txt", "Memoir of a pilot", "we opened her in '72")
+    excerpts = (Excerpt(seed, deck.questions[0].cite[0], ((0, 20),), 1, seed.text, "", ""),)
+    session, _ = session_over(deck=deck, proof=lambda _: excerpts)
+    session.next(NOW)
+    feedback = session.answer("1872", NOW)
+    assert feedback.grade.verdict is Verdict.WRONG
+    assert feedback.grade.note == "That is what “Memoir of a pilot” says."
 
 
 def test_undo_at_a_rating_takes_this_answer_back():
