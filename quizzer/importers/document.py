@@ -13,8 +13,6 @@ from pathlib import Path
 
 from quizzer.content.files import read_file
 from quizzer.content.seeds import MAX_BYTES
-from quizzer.content.seedtext import SeedText
-from quizzer.model import Seed
 from quizzer.problems import Problem, QuizzerError
 
 TEXTS = (".txt", ".md")
@@ -71,7 +69,7 @@ def read_document(path: Path) -> Document:
     if isinstance(data, Problem):
         raise QuizzerError(f"{path}: {data.message}", data.hint)
     if suffix in TEXTS:
-        title = _first_line(data.decode("utf-8", errors="replace"), suffix)
+        title = _first_line(data.decode("utf-8", errors="replace"))
         return Document(data, suffix, About(title=title))
     read, empty = _reader(suffix)
     text, about, tool = read(data, str(path))
@@ -84,7 +82,7 @@ def read_document(path: Path) -> Document:
             f"The text of {path} is larger than {MAX_BYTES // 1024 // 1024} MB.",
             "Split it into several files.",
         )
-    title = about.title or _first_line(text, ".txt")
+    title = about.title or _first_line(text)
     return Document(encoded, ".txt", replace(about, title=title), data, tool)
 
 
@@ -99,11 +97,10 @@ def _reader(suffix: str) -> tuple[Callable[[bytes, str], tuple[str, About, str]]
     return pdf.read, pdf.EMPTY
 
 
-def _first_line(text: str, suffix: str) -> str:
+def _first_line(text: str) -> str:
     """The first line of a text, which mostly is its title; a Markdown one without its signs."""
-    index = SeedText(Seed("", f"text{suffix}", "", text))
-    for start, end in index.paragraphs:
-        line = text[start:end].partition("\n")[0].lstrip("\ufeff#= ").rstrip("#= \r")
-        if any(map(str.isalnum, line)):
-            return line if len(line) <= _LONGEST_TITLE else f"{line[: _LONGEST_TITLE - 1]}…"
+    for line in text.splitlines():
+        title = line.strip("\ufeff#= \t")
+        if any(map(str.isalnum, title)):
+            return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
     return ""

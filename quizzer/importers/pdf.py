@@ -10,13 +10,14 @@ from __future__ import annotations
 import io
 import logging
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from quizzer.content.seeds import MAX_BYTES as MOST_TEXT
 from quizzer.content.sentences import ends_sentence
@@ -28,8 +29,13 @@ MAX_PAGES = 2000
 
 EMPTY = "It may be made of pictures of pages: have its text recognised (OCR) and save it again."
 
+_UNLOCK = "Open it in a viewer and print it to a new PDF, without a password."
+
 _WIDE = 1.25
 """So many times the usual distance of lines is space between paragraphs."""
+
+_FULL = 0.8
+"""A share of the usual length from which on a line is full."""
 
 _INDENT = 0.6
 """So many times the size of type is an indent."""
@@ -47,8 +53,8 @@ _DIGITS = re.compile(r"[0-9]+")
 _SPACE = re.compile(r"\s+")
 _BULLET = re.compile(r"[•‣⁃∙◦▪●○■□]\s")
 _ITEM = re.compile(rf"{_BULLET.pattern}|[–—*-]\s|\(?(?:[0-9]{{1,3}}|[a-z])[.)]\s")
-_CUT = re.compile(r"(?P<before>[^\W\d_]+)(?P<sign>[-\u2010\u00ad])$")
-_ACROSS = re.compile(r"[^\W\d_]+[-\u2010\u00ad]\n[^\W\d_]*")
+_CUT = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_ACROSS = re.compile(r"[^\W\d_]+[-\u2010]\n[^\W\d_]*")
 _GOES_ON = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
 
@@ -77,21 +83,25 @@ def read(data: bytes, name: str) -> tuple[str, About, str]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise QuizzerError(
-                f"{name} is locked with a password.", "Open it and save it without one."
-            )
+            raise QuizzerError(f"{name} is locked with a password.", _UNLOCK)
         if len(reader.pages) > MAX_PAGES:
             raise QuizzerError(
                 f"{name} has more than {MAX_PAGES} pages.", "Split it into several files."
             )
         pages = _pages(reader, name)
         about = _about(reader)
+    except DependencyError:
+        raise QuizzerError(f"{name} is encrypted.", _UNLOCK) from None
     except (PyPdfError, *_DAMAGED) as error:
         raise QuizzerError(
-            f"{name} cannot be read: {_SPACE.sub(' ', str(error)) or type(error).__name__}.",
+            f"{name} cannot be read: {_reason(error)}.",
             "It is damaged, locked or no PDF. Open it in a viewer and print it to a new PDF.",
         ) from None
     return _text(pages), about, f"pypdf {pypdf.__version__}"
+
+
+def _reason(error: Exception) -> str:
+    return _SPACE.sub(" ", str(error)).strip(" .") or type(error).__name__
 
 
 _DAMAGED = (
@@ -118,7 +128,8 @@ def _pages(reader: pypdf.PdfReader, name: str) -> list[list[_Line]]:
 
 def _lines(page: pypdf.PageObject) -> list[_Line]:
     """The lines of a page in the order in which they are drawn."""
-    lines: list[_Line] = []
+    begun: list[tuple[float, float, float]] = []
+    pieces: list[list[str]] = []
     ended = True
 
     def visit(text: str, around: list[float], matrix: list[float], _: object, size: float) -> None:
@@ -129,13 +140,16 @@ def _lines(page: pypdf.PageObject) -> list[_Line]:
         first, *rest = text.split("\n")
         for part, begins in ((first, ended), *((part, True) for part in rest)):
             if not begins:
-                lines[-1] = replace(lines[-1], text=lines[-1].text + part)
+                pieces[-1].append(part)
             elif part.strip():
-                lines.append(_Line(part, x, y, round(size * scale, 1)))
+                begun.append((x, y, round(size * scale, 1)))
+                pieces.append([part])
             ended = begins and not part.strip()
 
     page.extract_text(visitor_text=visit)
-    return [replace(line, text=_SPACE.sub(" ", line.text).strip()) for line in lines]
+    # A soft hyphen that is drawn is a hyphen: some fonts have one glyph for both.
+    texts = (_SPACE.sub(" ", "".join(parts)).strip().replace("\xad", "-") for parts in pieces)
+    return [_Line(text, *place) for text, place in zip(texts, begun, strict=True)]
 
 
 def _without_running(pages: list[list[_Line]]) -> list[list[_Line]]:
@@ -166,7 +180,7 @@ def _running(line: _Line) -> str:
 def _text(pages: Sequence[Sequence[_Line]]) -> str:
     """The paragraphs of all pages, an empty line between them."""
     joiner = _Joiner([line.text for lines in pages for line in lines])
-    usual = _usual_distances(pages)
+    usual = _usual(pages)
     paragraphs: list[str] = []
     above: _Line | None = None
     item = False
@@ -181,28 +195,45 @@ def _text(pages: Sequence[Sequence[_Line]]) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _usual_distances(pages: Iterable[Sequence[_Line]]) -> dict[float, float]:
-    """How far apart lines of each size of type mostly are, in points."""
-    found: dict[float, Counter[float]] = {}
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual for lines of one size of type."""
+
+    distance: float
+    """From one line to the next, in points."""
+    length: float
+    """In characters."""
+
+
+def _usual(pages: Iterable[Sequence[_Line]]) -> dict[float, _Usual]:
+    """What is usual, by size of type."""
+    distances: dict[float, Counter[float]] = {}
+    lengths: dict[float, list[int]] = {}
     for lines in pages:
+        for line in lines:
+            lengths.setdefault(line.size, []).append(len(line.text))
         for above, line in pairwise(lines):
             if above.size == line.size and above.y > line.y:
-                found.setdefault(line.size, Counter())[round(above.y - line.y, 1)] += 1
-    # Of distances that are as common the smallest is that of lines.
+                distances.setdefault(line.size, Counter())[round(above.y - line.y, 1)] += 1
     return {
-        size: min(counts, key=lambda gap: (-counts[gap], gap)) for size, counts in found.items()
+        size: _Usual(
+            # Of distances that are as common the smallest is that of lines.
+            min(counts, key=lambda gap: (-counts[gap], gap)),
+            statistics.median(lengths[size]),
+        )
+        for size, counts in distances.items()
     }
 
 
 def _begins(
-    above: _Line, line: _Line, usual: dict[float, float], *, item: bool, turned: bool
+    above: _Line, line: _Line, usual: dict[float, _Usual], *, item: bool, turned: bool
 ) -> bool:
     """Whether a line begins a paragraph.
 
     Args:
         above: The line before it.
         line: The line.
-        usual: How far apart lines of each size of type are.
+        usual: What is usual, by size of type.
         item: Whether the paragraph that may go on is an item of a list.
         turned: Whether a page ended between the two lines.
     """
@@ -211,9 +242,12 @@ def _begins(
         return True
     if abs(above.size - line.size) > _OTHER_SIZE * above.size:
         return True
+    common = usual.get(line.size)
     if turned or line.y > above.y:
-        return ended or (item and not line.text[0].islower())
-    if above.y - line.y > _WIDE * usual.get(line.size, above.y - line.y):
+        # A sentence that ends with a full line rarely ends its paragraph as well.
+        short = common is None or len(above.text) < _FULL * common.length
+        return (ended and short) or (item and not line.text[0].islower())
+    if common is not None and above.y - line.y > _WIDE * common.distance:
         return True
     return not item and line.x - above.x > _INDENT * line.size
 
@@ -238,11 +272,9 @@ class _Joiner:
         following = _GOES_ON.match(line)
         if cut is None or following is None:
             return f"{text} {line}"
-        if cut["sign"] == "\u00ad":
-            return text[:-1] + line
         if not following[0][0].islower():
             return text + line
-        return (text if self._is_compound(cut["before"], following[0]) else text[:-1]) + line
+        return (text if self._is_compound(cut[1], following[0]) else text[:-1]) + line
 
     def _is_compound(self, before: str, after: str) -> bool:
         """Whether a hyphen is the word's own, by what else the document has."""

@@ -202,7 +202,7 @@ class _Writer:
         elif name in _LISTS:
             self.counts.pop()
             self._end_line() if self.open_lines else self._end_block()
-        else:
+        elif name != "br":
             self._part(name)
         self.kept -= name == "pre"
 
