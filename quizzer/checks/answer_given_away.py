@@ -32,10 +32,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from quizzer.checks.proof import Sought, stands_in
 from quizzer.checks.wording import Shown, answers, asked, holds, prompts, telling, words
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
-from quizzer.model import Choice, Cloze, Gap, Library, Match, Order, Question
+from quizzer.grading.answers import family_of
+from quizzer.model import Choice, Cloze, Family, Gap, Library, Match, Order, Question
 from quizzer.problems import Problem, Severity
 
 ID = "answer-given-away"
@@ -71,17 +73,24 @@ def _given_away(question: Question) -> Iterator[tuple[str, str]]:
             yield "answer", "Every element says its year, so their order can be read off."
         case Cloze() as body:
             for gap in body.gaps:
-                yield from _told((gap.answer, *gap.accept), _beside(question, body, gap))
+                texts = (gap.answer, *gap.accept)
+                yield from _told(question, texts, _beside(question, body, gap))
         case _:
             for texts in answers(question):
-                yield from _told(texts, _open(question))
+                yield from _told(question, texts, _open(question))
 
 
-def _told(texts: Iterable[str], shown: Iterable[Shown]) -> Iterator[tuple[str, str]]:
-    """The first of what is seen that has one of the accepted texts."""
+def _told(
+    question: Question, texts: Iterable[str], shown: Iterable[Shown]
+) -> Iterator[tuple[str, str]]:
+    """The first of what is seen that has one of the accepted texts, or a number's value."""
+    family = family_of(question.body)
     for each in shown:
         for text in texts:
-            if telling(text) and holds(each.text, text):
+            sought = Sought((text,), family, question.language)
+            if (telling(text) and holds(each.text, text)) or (
+                family is Family.NUMBER and stands_in(sought, [each.text])
+            ):
                 yield each.field, f"{_NAMES[each.field]} has the answer: {quoted(text)}."
                 return
 

@@ -48,7 +48,8 @@ from quizzer.checks.naming import supports
 from quizzer.checks.wording import answers, asked, words
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
-from quizzer.model import Choice, Library, Question, Several
+from quizzer.grading.answers import family_of
+from quizzer.model import Choice, Family, Library, Question, Several
 from quizzer.problems import Problem, Severity
 
 ID = "same-answer"
@@ -94,7 +95,7 @@ def _uses(seed: str, questions: Mapping[int, Question], sources: Sources) -> Ite
 
 
 def _problem(earlier: Question, later: Question, answer: _Answer) -> Problem:
-    shown = "; ".join(" ".join(part) for part in answer)
+    shown = "; ".join(" ".join(dict.fromkeys(part)) for part in answer)
     return Problem(
         later.at("answer" if "answer" in later.marks else "text"),
         SEVERITY,
@@ -113,7 +114,24 @@ def _whole_answers(question: Question) -> Iterator[_Answer]:
         yield tuple(sorted(words(texts[0]) for texts in parts))
         return
     for texts in parts:
-        yield from dict.fromkeys((words(text),) for text in texts if words(text))
+        keys = (_by_value(text, question) or words(text) for text in texts)
+        yield from dict.fromkeys((key,) for key in keys if key)
+
+
+def _by_value(text: str, question: Question) -> tuple[str, ...]:
+    """What the grader takes a number or a date for, whatever its spelling and unit."""
+    match family_of(question.body):
+        case Family.NUMBER:
+            from quizzer.grading.quantities import quantities  # noqa: PLC0415 - its tables take long
+
+            read = quantities(text, question.language)
+            return (str(read[0].low), str(read[0].high)) if read else ()
+        case Family.DATE:
+            from quizzer.grading.date_reading import read_dates  # noqa: PLC0415 - the same
+
+            return tuple(str(date) for date in read_dates(text, question.language).plain[:1])
+        case Family.TEXT:
+            return ()
 
 
 def _overlapping(uses: list[_Use]) -> Iterator[tuple[_Use, _Use]]:

@@ -33,14 +33,15 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizzer.checks.naming import names_source, rivals, supports
+from quizzer.checks.proof import Sought, stands_in
 from quizzer.checks.rule import at_item
 from quizzer.checks.wording import asked, bare, holds
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
-from quizzer.model import Choice, Citation, Library, Question
+from quizzer.model import Choice, Citation, Family, Library, Question
 from quizzer.problems import Problem, Severity
 
 ID = "wrong-supported"
@@ -59,14 +60,19 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
             if rival is not None and not names_source(question, library):
                 message = f"{quoted(item.text)} is what {rival.seed} says: by it, it is right."
                 hint = "Name in `ask` the source that is meant, or take another wrong choice."
-            elif any(holds(quote, item.text) for quote in proof) and not any(
-                holds(right, item.text) for right in rights
-            ):
+            elif _stands(item.text, proof, question) and not _stands(item.text, rights, question):
                 message = f"The quote has {quoted(item.text)}, a wrong choice, in so many words."
                 hint = "Quote less, or take a choice that nobody can read out of the quote."
             else:
                 continue
             yield Problem(at_item(question, item), SEVERITY, ID, message, hint, question.key)
+
+
+def _stands(text: str, texts: Sequence[str], question: Question) -> bool:
+    """Whether a choice stands in some text: a figure by its value, all else word for word."""
+    if any(map(str.isdigit, text)):
+        return stands_in(Sought((text,), Family.NUMBER, question.language), texts)
+    return any(holds(each, text) for each in texts)
 
 
 def rival_of(question: Question, text: str) -> Citation | None:

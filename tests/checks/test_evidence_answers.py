@@ -121,6 +121,8 @@ def test_a_given_away_answer_is_located(lines, line, tmp_path):
     [
         ("date", "When in 1873?", ["answer: 1873"], True),
         ("date", "When in the seventies?", ["answer: 1873"], False),
+        ("number", "How many of the three ships?", ["answer: 3"], True),
+        ("number", "How many of the thirteen ships?", ["answer: 3"], False),
         ("text", "Was it Gray or Fischer?", ["answer: Fischer"], False),
         ("text", "Was it Fischer who did?", ["answer: Fischer"], True),
         ("choice", "Fischer?", ["answer: Fischer", "wrong:\n  - Gray\n  - Moor"], True),
@@ -151,6 +153,7 @@ def two(first, second):
     [
         ("answer: 4 May 1871", "answer: 4 May 1871", True),
         ("answer: 4 May 1871", "answer:\n  - May 4, 1871\n  - 4 May 1871", True),
+        ("answer: 4 May 1871", "answer: May 4, 1871", True),
         ("answer: 4 May 1871", "answer: 1871", False),
     ],
 )
@@ -175,6 +178,12 @@ def test_the_same_answer_from_other_passages_is_fine(tmp_path):
             ask("number", "In the second?", "In the second year forty ships", "answer: 40"),
         ),
     )
+    same = "After ten years of work"
+    numbers = two(
+        ask("number", "How many years?", same, "answer: 10"),
+        ask("number", "How long?", same, "answer: ten years"),
+    )
+    assert len(found(tmp_path, same_answer, numbers)) == 1
     statement = ask("true_false", "It took ten years.", OPENED, "answer: true")
     assert not found(tmp_path, same_answer, two(statement, statement))
     gaps = ask("cloze", "Hm.", PAINTED, "text: A {{1::Fischer}} is a {{2::Fischer}}.")

@@ -40,11 +40,14 @@ def listed(texts):
         ("Mr. Gray", ["The town", "The king"], []),
         ("Mr. Gray", ["Gray", "The king"], []),
         (["Mr. Gray", "The sailors"], ["the Mouth"], ["the Mouth"]),
+        ("two", ["40", "50"], ["40"]),
+        ("fourty, or 40", ["40", "50"], []),
     ],
 )
 def test_a_wrong_choice_in_the_quote_is_found(right, wrongs, supported, tmp_path):
     """What the proof itself names may be taken for the answer, unless it is a part of that."""
-    problems = found(tmp_path, wrong_supported, choice(right, wrongs))
+    quote = "In the first year forty ships came" if "40" in wrongs else PAID
+    problems = found(tmp_path, wrong_supported, choice(right, wrongs, quote=quote))
     assert [each.message for each in problems] == [
         f"The quote has `{text}`, a wrong choice, in so many words." for text in supported
     ]
