@@ -6,6 +6,7 @@ the passages that good citations locate.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from quizzer.model import Citation, Question, Seed, Span
 
 _LONGEST_HEADING = 100
 """In characters; what is longer is a paragraph, however it ends."""
+
+_INNER_SPACE = re.compile(r"[^\S\n]|\n(?![ \t]*(?:[-*+•]|\d+[.)])[ \t])")
+"""White space that only parts words: any but a line break before an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,14 @@ def article(index: SeedText) -> tuple[Span, ...]:
                 spans.append((begin, begin + len(piece.strip())))
             at = max(at, last)
     return tuple(spans)
+
+
+def reflowed(text: str) -> str:
+    """A paragraph as it is read in a window of another width than it was wrapped for.
+
+    It keeps its length, so that what was found in the text is where it was.
+    """
+    return _INNER_SPACE.sub(" ", text)
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -14,7 +14,7 @@ from importlib import resources
 
 from quizzer import grading
 from quizzer.content.excerpts import full_credit
-from quizzer.content.passages import Passage, is_heading, repeats_title
+from quizzer.content.passages import Passage, is_heading, reflowed, repeats_title
 from quizzer.model import Cloze, Gap, Question, Seed, Stance, cards_of
 from quizzer.reports.coverage import Count, Paragraph, SeedCoverage, Standing, pieces
 
@@ -187,8 +187,10 @@ def _marked(
     seed: Seed, paragraph: Paragraph, found: Sequence[Passage], standings: Standings | None
 ) -> str:
     parts = []
+    first = paragraph.span[0]
+    flowing = reflowed(seed.text[slice(*paragraph.span)])
     for (start, end), covering in pieces(paragraph, found):
-        piece = text(seed.text[start:end])
+        piece = text(flowing[start - first : end - first])
         if covering:
             weakest = _weakest([found[index] for index in covering], standings)
             piece = f"<mark{weakest}>{piece}</mark>"

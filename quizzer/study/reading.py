@@ -17,6 +17,7 @@ from quizzer.content.passages import (
     is_heading,
     merged,
     overlaps,
+    reflowed,
     repeats_title,
 )
 from quizzer.content.seedtext import SeedText
@@ -140,7 +141,7 @@ def article_of(index: SeedText, found: Sequence[Passage]) -> Article:
             Paragraph(
                 (start, end),
                 index.line_of(start),
-                seed.text[start:end],
+                reflowed(seed.text[start:end]),
                 merged(_within(found, (start, end)), seed.text[start:end]),
                 is_heading(seed, (start, end)),
                 tuple(by_home.get(number, ())),

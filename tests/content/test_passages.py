@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizzer.content.library import load_library
 from quizzer.content.locate import Sources
-from quizzer.content.passages import article, is_heading, merged, passages, repeats_title
+from quizzer.content.passages import article, is_heading, merged, passages, reflowed, repeats_title
 from quizzer.model import Seed
 
 QUESTIONS = """\
@@ -118,3 +118,11 @@ def test_titles_and_headings_are_told_from_prose():
     assert is_heading(seed, title)
     assert not repeats_title(seed, prose)
     assert not is_heading(seed, prose)
+
+
+def test_a_paragraph_flows_into_any_width_but_keeps_its_lists():
+    """And no character moves."""
+    text = "it was\r\nlong\tago:\n- a boat\n  of oak\n2. a\u00a0mast\n-\ncrew"
+    flowing = reflowed(text)
+    assert flowing == "it was  long ago:\n- a boat   of oak\n2. a mast - crew"
+    assert len(flowing) == len(text)

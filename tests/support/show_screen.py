@@ -4,6 +4,7 @@ import sys
 
 import terminal_samples as samples
 
+from quizzer.study.reading import ReadingScreen
 from quizzer.study.screens import Action, Command, FeedbackScreen, SummaryScreen, WelcomeScreen
 from quizzer.terminal.face import Face, Opening
 from quizzer.terminal.interactive import InteractiveFace
@@ -15,6 +16,8 @@ def shown(face: Face, screen: object) -> object:
         return face.summary(screen)
     if isinstance(screen, WelcomeScreen):
         return face.welcome(screen, list(Opening))
+    if isinstance(screen, ReadingScreen):
+        return face.read(screen)
     while True:
         rating = isinstance(screen, FeedbackScreen)
         given = face.feedback(screen) if rating else face.ask(screen)

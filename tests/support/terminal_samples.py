@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
+from quizzer.content.passages import Passage
+from quizzer.content.seedtext import SeedText
 from quizzer.model import (
     Card,
     Choice,
@@ -30,6 +32,7 @@ from quizzer.model import (
     TrueFalse,
     Verdict,
 )
+from quizzer.study.reading import ReadingScreen, article_of
 from quizzer.study.screens import (
     DeckRow,
     FeedbackScreen,
@@ -280,4 +283,33 @@ SUMMARY = SummaryScreen(
     next_at=NOW + dt.timedelta(minutes=8),
     now=NOW,
     today=TODAY,
+)
+
+GUIDE = replace(
+    CHRONICLE,
+    id="guide",
+    path="seeds/guide.txt",
+    title="A guide to the harbour for all who come by sea",
+    text=(
+        "Menu | Search\n\n"
+        "The roads\n\n"
+        "Ships lie in the roads until the flood. The holding is good, in clay.\n\n"
+        f"{' '.join(f'The buoy number {number} is red.' for number in range(1, 61))}\n\n"
+        "The dues are paid at the mole.\n"
+    ),
+    noise=((1, 1),),
+)
+_CITED = excerpt(GUIDE, "The holding is good, in clay.")
+SECTION = ReadingScreen(
+    article_of(SeedText(GUIDE), [Passage(DATE.card.question, _CITED.citation, _CITED.spans)]),
+    first=0,
+    last=2,
+    new=3,
+    coming_back=1,
+)
+LAST_SECTION = replace(SECTION, first=3, last=4, new=0, coming_back=0)
+LONG_SECTION = replace(SECTION, first=2, last=3)
+IN_GUIDE = replace(RIGHT, excerpts=(_CITED,))
+WITH_MISSES = replace(
+    SUMMARY, missed=(replace(SUMMARY.missed[0], excerpts=(excerpt(), RIVAL)),), waiting=0
 )

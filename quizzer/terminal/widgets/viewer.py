@@ -11,7 +11,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-from quizzer.content.passages import article
+from quizzer.content.passages import article, reflowed
 from quizzer.content.seedtext import SeedText
 from quizzer.model import Excerpt, Seed, Span
 from quizzer.terminal import wording
@@ -92,7 +92,7 @@ def source_lines(excerpt: Excerpt, columns: int) -> tuple[list[StyleAndTextTuple
             cited = (max(first - begin, start), min(last - begin, end))
             if cited[0] < cited[1]:
                 spans.append((at + cited[0], at + cited[1]))
-        text += f"{near.text[start:end]}\n\n"
+        text += f"{reflowed(near.text[start:end])}\n\n"
     return marked_lines(text.rstrip(), spans, columns, "class:mark")
 
 
