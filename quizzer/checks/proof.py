@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizzer.checks.wording import holds, words
@@ -93,14 +94,15 @@ def _counts(sought: Sought, quote: str) -> bool:
     from quizzer.grading.quantities import quantities  # noqa: PLC0415 - the same
 
     chunks = quote.split()[:_LONGEST_QUOTE]
+    places = [at for at, chunk in enumerate(chunks) if _is_figure(chunk, sought.language)]
+    if not places:
+        return False
     texts = sought.texts[:_MOST_TEXTS]
     bounds = any(
         each.hedge.direction for text in texts for each in quantities(text, sought.language)
     )
     before = _BEFORE_NUMBER if bounds else 0
-    for place, chunk in enumerate(chunks):
-        if not quantities(chunk.strip(_OUTER), sought.language):
-            continue
+    for place in places:
         said = next(
             (
                 stretch
@@ -108,12 +110,20 @@ def _counts(sought: Sought, quote: str) -> bool:
                 for stretch in _stretches(chunks, start, place + 1)
                 if quantities(stretch, sought.language)
             ),
-            chunk,
+            chunks[place],
         )
         found = grade_number(said, texts, unit=sought.unit, language=sought.language)
         if found.verdict is Verdict.CORRECT:
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_figure(chunk: str, language: str) -> bool:
+    """Whether a word is a figure, or a number in words."""
+    from quizzer.grading.quantities import quantities  # noqa: PLC0415 - its tables take a while
+
+    return bool(quantities(chunk.strip(_OUTER), language))
 
 
 def _dates(sought: Sought, quote: str, quotes: Sequence[str]) -> bool:

@@ -89,6 +89,6 @@ def _holders(articles: Mapping[str, str]) -> Mapping[str, set[str]]:
     """The seeds that have each word."""
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for seed, text in articles.items():
-        for word in set(text.split()):
+        for word in set(text.split(" ")):
             holders[word].add(seed)
     return holders

@@ -38,8 +38,10 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
 
 _PLAIN_WORD = re.compile(r"([a-z]+|\d+(?:[.,:/]\d+)*)(?:'s\b)?")
 _WORD = re.compile(rf"([^\W\d_{_UNSPACED}]+|\d+(?:[.,:/]\d+)*|[{_UNSPACED}])(?:'s\b)?")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_INITIAL_STOP = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\.)|\.(?<=\.[^\W\d_]\.)")
+"""The stops of U.N. and the like. Patterns that begin with a character are searched in no time."""
+
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]*[\"”“»]")
 
 COMMON = frozenset(
@@ -78,7 +80,7 @@ def words(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = normal_form(text)
     if "." in text:
-        text = _INITIALS.sub(_without_stops, text)
+        text = _INITIAL_STOP.sub("", text)
     if "," in text:
         text = _THOUSANDS.sub("", text)
     if "%" in text:
@@ -86,10 +88,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(
         _PLAIN_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(fold_letters(text))
     )
-
-
-def _without_stops(initials: re.Match[str]) -> str:
-    return initials[0].replace(".", "")
 
 
 @lru_cache(maxsize=_MOST_KEPT)
