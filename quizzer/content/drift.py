@@ -38,9 +38,6 @@ _MOST_WRONG = 0.2
 _MARGIN = 0.1
 """By how large a share more the next best place must differ."""
 
-_MOST_REWORDED = 2
-"""How many other words may differ beside a number, name or negation."""
-
 _GRAM = 8
 _GRAMS = 64
 _COMMON = 50
@@ -83,9 +80,9 @@ def propose(index: SeedText, citation: Citation, history: History | None = None)
     It must be long enough, near enough, stand right between prefix and suffix, and be nearer by
     far than any other place of the article. Where what was recorded of the seed shows that its
     sentence stood there before the quote was lost, or that nothing was lost in its place, it is
-    another passage. Where nothing shows what was lost, it must not differ in more than one fact:
-    another number and another name make another passage, and so do another number and words of
-    its own.
+    another passage. Where nothing shows what was lost, one fact may be another one only if all
+    other words are the same: another number and another name make another passage, and so do
+    another number and words of its own.
 
     Args:
         index: The seed.
@@ -112,7 +109,7 @@ def propose(index: SeedText, citation: Citation, history: History | None = None)
 
 def _is_same_passage(diff: WordDiff) -> bool:
     """Whether what differs may have been changed in one passage; see ``propose``."""
-    return not diff.other_facts or (diff.other_facts == 1 and diff.other_words <= _MOST_REWORDED)
+    return not diff.other_facts or (diff.other_facts == 1 and not diff.other_words)
 
 
 def _is_enough(search: _Search, fit: _Fit, citation: Citation) -> bool:
@@ -249,19 +246,27 @@ class _Search:
         first = max(self.layer.paragraphs[self._paragraph(start)][0], start - _LONGEST_WORD)
         last = min(self.layer.paragraphs[self._paragraph(end - 1)][1], end + _LONGEST_WORD)
         ending = distances(part, text[start:last], anywhere=False)
-        ends = [at for at in range(max(end - _LONGEST_WORD, start + 1), last + 1) if self._ends(at)]
+        ends = [
+            at
+            for at in range(max(end - _LONGEST_WORD, start + 1), last + 1)
+            if self._ends(at, part)
+        ]
         end = min(ends, key=lambda at: (ending[at - start], abs(at - end)), default=end)
         back = distances(part[::-1], text[first:end][::-1], anywhere=False)
-        starts = [at for at in range(first, min(start + _LONGEST_WORD, end)) if self._begins(at)]
+        starts = [
+            at for at in range(first, min(start + _LONGEST_WORD, end)) if self._begins(at, part)
+        ]
         start = min(starts, key=lambda at: (back[end - at], abs(at - start)), default=start)
         return back[end - start], (start, end)
 
-    def _begins(self, at: int) -> bool:
-        """Whether a word or a sign begins at a place."""
-        text = self.layer.text
-        return text[at : at + 1] != " " and not cuts_word(text, at, at)
+    def _begins(self, at: int, part: str) -> bool:
+        """Whether a word begins at a place, or a sign where the segment begins with one."""
+        first = self.layer.text[at : at + 1]
+        fitting = first.isalnum() or (first != " " and not part[0].isalnum())
+        return fitting and not cuts_word(self.layer.text, at, at)
 
-    def _ends(self, at: int) -> bool:
-        """Whether a word or a sign ends at a place."""
-        text = self.layer.text
-        return text[at - 1 : at] != " " and not cuts_word(text, at, at)
+    def _ends(self, at: int, part: str) -> bool:
+        """Whether a word ends at a place, or a sign where the segment ends with one."""
+        last = self.layer.text[at - 1 : at]
+        fitting = last.isalnum() or (last != " " and not part[-1].isalnum())
+        return fitting and not cuts_word(self.layer.text, at, at)

@@ -60,7 +60,7 @@ def test_a_changed_passage_is_proposed_with_its_facts(old, new, facts):
 
 def test_edges_that_changed_are_proposed_in_whole_words():
     """Where a quote begins and ends in other words, the seed's are taken up to their ends."""
-    found = proposal("At the first year forty ships came into the harbour, most of themselves")
+    found = proposal("within the first year forty ships came into the harbour, most of themselves")
     assert found.found == "In the first year forty ships came into the harbour, most of them"
 
 
@@ -69,6 +69,7 @@ def test_edges_that_changed_are_proposed_in_whole_words():
     [
         "fifty ships came into the harbour",  # too short to be told from others
         "In the third year fifty ships came into the harbour, most of them from the south.",
+        "In the first year fifty ships came into the harbour, many of them from the north.",
         "In the first year forty boats left from that harbour, none of them for the north.",
         " ".join(reversed(TRUE.split())),
         "A text about something else altogether, which has nothing to do with any of this.",
