@@ -29,7 +29,7 @@ class Update:
 
 
 def shipped_files() -> dict[str, bytes]:
-    """The decks and seeds that come with the program, by path in a library.
+    """The decks, seeds and schemas that come with the program, by path in a library.
 
     Raises:
         QuizzerError: the installation lacks them.
@@ -39,7 +39,7 @@ def shipped_files() -> dict[str, bytes]:
         if (home / "decks").is_dir() and (home / "seeds" / "seeds.yaml").is_file():
             return {
                 path.relative_to(home).as_posix(): path.read_bytes()
-                for folder in ("decks", "seeds")
+                for folder in ("decks", "seeds", "schema")
                 for path in sorted((home / folder).rglob("*"))
                 if path.is_file()
             }

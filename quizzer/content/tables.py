@@ -19,9 +19,8 @@ class Form(Enum):
     TEXT = auto()
     TEXTS = auto()
     """One text or a list of them."""
-    ANSWER = auto()
-    """A text in which anything may be meant, also what YAML has a word for: ``null``."""
-    ANSWERS = auto()
+    CLOZE = auto()
+    """A text with a gap."""
     ITEMS = auto()
     """One item or a list of them; an item is a text, or a block of `ITEM`."""
     ELEMENTS = auto()
@@ -107,7 +106,7 @@ KINDS: Mapping[Kind, Table] = {
     },
     Kind.TEXT: {
         "answer": _SEVERAL,
-        "reject": Field(Form.ANSWERS, "Look-alikes that are never accepted."),
+        "reject": Field(Form.TEXTS, "Look-alikes that are never accepted."),
     },
     Kind.NUMBER: {
         "answer": _SEVERAL,
@@ -128,9 +127,7 @@ KINDS: Mapping[Kind, Table] = {
     Kind.CLOZE: {
         "ask": Field(Form.TEXT, "What to do with the text; may be left out."),
         "text": Field(
-            Form.TEXT,
-            "The text with its gaps: {{1::answer}} or {{2::answer::hint}}.",
-            required=True,
+            Form.CLOZE, "With gaps: {{1::answer}} or {{2::answer::hint}}.", required=True
         ),
         "accept": Field(Form.GAPS, "By gap number: other texts that count."),
         "as": _FAMILY,
@@ -145,7 +142,7 @@ KINDS: Mapping[Kind, Table] = {
     },
     Kind.MATCH: {
         "pairs": Field(Form.PAIRS, "Two pairs or more, each as left: right.", required=True),
-        "wrong": Field(Form.ANSWERS, "Rights that match nothing."),
+        "wrong": Field(Form.TEXTS, "Rights that match nothing."),
     },
 }
 """What a question of each kind has besides, in place of the common field of the same name."""
@@ -156,12 +153,12 @@ CITATION: Table = {
     "prefix": Field(Form.TEXT, "The words right before, when the quote occurs more than once."),
     "suffix": Field(Form.TEXT, "The words right after, when the quote occurs more than once."),
     "stance": Field(Form.STANCE, "What the quote does for the answer; supports unless written."),
-    "says": Field(Form.ANSWER, "The answer of a source that differs or contradicts."),
+    "says": Field(Form.TEXT, "The answer of a source that differs or contradicts."),
 }
 
 ITEM: Table = {
-    "text": Field(Form.ANSWER, "The text that is shown.", required=True),
-    "accept": Field(Form.ANSWERS, "Other texts that count as it."),
+    "text": Field(Form.TEXT, "The text that is shown.", required=True),
+    "accept": Field(Form.TEXTS, "Other texts that count as it."),
     "why": Field(Form.TEXT, "Shown to whoever picked this wrong choice."),
 }
 
@@ -190,3 +187,17 @@ SEED: Table = {
     "sha256": Field(Form.DIGEST, "The text's digest, written by quizzer check --fix."),
     "language": Field(Form.LANGUAGE, "The language that the source is in."),
 }
+
+ABOUT_KINDS: Mapping[Kind, str] = {
+    Kind.RECALL: "Think, turn the card over, rate yourself.",
+    Kind.TEXT: "Type a text.",
+    Kind.NUMBER: "Type a quantity, compared by value.",
+    Kind.DATE: "Type a date, as precise as the answer.",
+    Kind.CHOICE: "Pick one, or all that apply.",
+    Kind.TRUE_FALSE: "Say whether it is true.",
+    Kind.CLOZE: "Fill gaps in a text.",
+    Kind.LIST: "Type several, in any order.",
+    Kind.ORDER: "Arrange.",
+    Kind.MATCH: "Pair up.",
+}
+"""What the learner does with each kind."""
