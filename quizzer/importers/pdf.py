@@ -34,6 +34,9 @@ _UNLOCK = "Open it in a viewer and print it to a new PDF, without a password."
 _WIDE = 1.25
 """So many times the usual distance of lines is space between paragraphs."""
 
+_LEADING = 1.2
+"""So many times the size of type is from line to line, where a document does not show it."""
+
 _FULL = 0.8
 """A share of the usual length from which on a line is full."""
 
@@ -213,16 +216,20 @@ def _usual(pages: Iterable[Sequence[_Line]]) -> dict[float, _Usual]:
         for line in lines:
             lengths.setdefault(line.size, []).append(len(line.text))
         for above, line in pairwise(lines):
-            if above.size == line.size and above.y > line.y:
+            # Where a sentence goes on, so does the paragraph.
+            if above.size == line.size and above.y > line.y and not ends_sentence(above.text):
                 distances.setdefault(line.size, Counter())[round(above.y - line.y, 1)] += 1
     return {
-        size: _Usual(
-            # Of distances that are as common the smallest is that of lines.
-            min(counts, key=lambda gap: (-counts[gap], gap)),
-            statistics.median(lengths[size]),
-        )
-        for size, counts in distances.items()
+        size: _Usual(_most_common(distances.get(size)) or _LEADING * size, statistics.median(found))
+        for size, found in lengths.items()
     }
+
+
+def _most_common(distances: Counter[float] | None) -> float | None:
+    """The most common distance; of those that are as common, the smallest."""
+    if not distances:
+        return None
+    return min(distances, key=lambda distance: (-distances[distance], distance))
 
 
 def _begins(
@@ -242,12 +249,12 @@ def _begins(
         return True
     if abs(above.size - line.size) > _OTHER_SIZE * above.size:
         return True
-    common = usual.get(line.size)
+    common = usual[line.size]
     if turned or line.y > above.y:
         # A sentence that ends with a full line rarely ends its paragraph as well.
-        short = common is None or len(above.text) < _FULL * common.length
+        short = len(above.text) < _FULL * common.length
         return (ended and short) or (item and not line.text[0].islower())
-    if common is not None and above.y - line.y > _WIDE * common.distance:
+    if above.y - line.y > _WIDE * common.distance:
         return True
     return not item and line.x - above.x > _INDENT * line.size
 

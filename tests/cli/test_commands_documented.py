@@ -18,10 +18,13 @@ def section(name):
     pytest.fail(f"docs/commands.md has no heading for quizzer {name}")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name", [*(name for name in COMMANDS if name != "new"), "new deck", "new question", "new seed"]
+)
 def test_every_command_and_option_is_documented(name):
     """Each command has a heading, and each of its options stands under it."""
-    options = set(re.findall(r"--[a-z][a-z-]+", program(name, "--help").stdout)) - {"--help"}
+    shown = program(*name.split(), "--help").stdout
+    options = set(re.findall(r"--[a-z][a-z-]+", shown)) - {"--help"}
     options -= {"--version", "--library", "--db", "--plain", "--now"}
     text = section(name)
     assert {option for option in options if option not in text} == set()

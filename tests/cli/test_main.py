@@ -52,7 +52,7 @@ def test_every_command_has_a_module_and_every_module_a_help():
     """The table of commands and the files in cli/ agree."""
     for name in COMMANDS:
         source = (CLI / f"{name}.py").read_text()
-        assert "def command(" in source, name
+        assert "def command(" in source or "app = typer.Typer(" in source, name
 
 
 def test_help_loads_no_command():

@@ -64,6 +64,16 @@ def test_columns_and_indents():
     assert all("sentence 11 says" in text and "\xad" not in text for text in found)
 
 
+def test_paragraphs_of_one_line():
+    """Where no paragraph has a second line, space still parts them."""
+    text = "= A report\n\nIt was opened. Nobody saw it.\n\nThe pier took 1,300 tons of stone.\n"
+    assert paragraphs(typeset(text)) == [
+        "A report",
+        "It was opened. Nobody saw it.",
+        "The pier took 1,300 tons of stone.",
+    ]
+
+
 def test_what_a_pdf_says_of_itself(report):
     """Its title and author; the date of the file is not that of its text."""
     about = pdf.read(report, "report.pdf")[1]
