@@ -39,14 +39,18 @@ from quizzer.checks.wording import answers, asked, prompts, words
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
 from quizzer.grading.answers import family_of
+from quizzer.grading.numerals import primary
 from quizzer.model import Choice, Cloze, Family, Library, Number, Question, Recall
 from quizzer.problems import Problem, Severity
 
 ID = "answer-not-quoted"
 SEVERITY = Severity.WARNING
 
-_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*")
-"""One or more words with capitals that do not begin a sentence."""
+_INNER_WORD = re.compile(r"(?<=[\w,;:] )[^\W\d_][\w'’-]*")
+"""A word that does not begin a sentence."""
+
+_NOUNS_ARE_CAPITAL = frozenset({"de", "lb"})
+"""Languages in which a capital tells no name."""
 
 _FIGURE = re.compile(r"[$€£]?\d[\w.,:/]*(?<=\w)%?")
 
@@ -105,10 +109,30 @@ def _unproved_in_sentence(
     for figure in dict.fromkeys(_FIGURE.findall(sentence)):
         if not stands_in(Sought((figure,), Family.NUMBER, question.language), said):
             yield figure
-    names = dict.fromkeys(_NAME.findall(sentence))
+    names = dict.fromkeys(_names(sentence, question.language))
     if names:
         around = list(_around(question, sources))
         yield from (name for name in names if not _named(name, [*said, *around]))
+
+
+def _names(sentence: str, language: str) -> Iterator[str]:
+    """The names in a sentence: words with capitals, those that follow each other together."""
+    if primary(language) in _NOUNS_ARE_CAPITAL:
+        return
+    name = ""
+    end = 0
+    for word in _INNER_WORD.finditer(sentence):
+        if not word[0][0].isupper():
+            continue
+        if name and word.start() == end + 1:
+            name = f"{name} {word[0]}"
+        else:
+            if name:
+                yield name
+            name = word[0]
+        end = word.end()
+    if name:
+        yield name
 
 
 def _around(question: Question, sources: Sources) -> Iterator[str]:

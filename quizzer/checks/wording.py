@@ -16,18 +16,18 @@ from quizzer.grading.folding import fold_letters
 from quizzer.model import (
     Choice,
     Cloze,
+    Date,
     Item,
     Library,
     Mark,
     Match,
+    Number,
     Order,
     Question,
     Recall,
     Several,
+    Text,
 )
-from quizzer.model import Date as DateBody
-from quizzer.model import Number as NumberBody
-from quizzer.model import Text as TextBody
 from quizzer.problems import Location
 
 _MOST_KEPT = 1 << 16
@@ -55,7 +55,6 @@ COMMON = frozenset(
     """.split()  # noqa: SIM905 - a hundred quoted words would be harder to read
 )
 """English words that say nothing of what a text is about."""
-
 
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -142,7 +141,7 @@ def answers(question: Question) -> tuple[tuple[str, ...], ...]:
     A statement's ``true``, an order and pairs have none.
     """
     match question.body:
-        case Recall(found) | TextBody(found) | NumberBody(found) | DateBody(found):
+        case Recall(found) | Text(found) | Number(found) | Date(found):
             return (tuple(text for item in found for text in item.accepted),)
         case Choice(found) | Several(found):
             return tuple(item.accepted for item in found)
@@ -162,7 +161,7 @@ def everything(question: Question) -> Iterator[Shown]:
         case Choice(answers=items, wrong=wrong):
             yield from _of_items("answer", items)
             yield from _of_items("wrong", wrong)
-        case TextBody(answers=items) | NumberBody(answers=items) | DateBody(answers=items):
+        case Text(answers=items) | Number(answers=items) | Date(answers=items):
             yield from _of_items("answer", items)
         case Several(items=items) | Order(items=items):
             yield from _of_items("answer", items)

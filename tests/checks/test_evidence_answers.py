@@ -60,6 +60,23 @@ def test_what_is_not_quoted_is_found(kind, quote, answer, missing, tmp_path):
     assert problem.location.line == 9
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "missing"),
+    [
+        ("de", "Das Bild malte eine Frau aus der Stadt.", []),
+        ("ru", "Её нарисовала одна художница.", []),
+        ("fr", "Une femme à qui l'été plaisait, en été.", []),
+        ("ru", "Её нарисовал Илья Репин.", ["Илья Репин"]),
+        ("en", "Neither Johannes Brahms nor, of course, Clara did.", ["Johannes Brahms", "Clara"]),
+    ],
+)
+def test_names_are_known_by_their_capitals(language, answer, missing, tmp_path):
+    """In any script; but where all nouns have capitals, none tells a name."""
+    text = ask("recall", "Which?", PAINTED, f"answer: {answer}", f"language: {language}")
+    problems = found(tmp_path, answer_not_quoted, text)
+    assert [each.message for each in problems] == [f"No quote has `{name}`." for name in missing]
+
+
 def test_one_accepted_text_is_enough_and_every_item_counts(tmp_path):
     """Of what counts as one answer one is quoted; of a list each item is."""
     variants = "answer:\n  - La Fischer\n  - Fischer"
