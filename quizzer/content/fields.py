@@ -184,12 +184,13 @@ class Fields:
             return default
         return text
 
-    def entries(self, name: str, *, flow: bool = False) -> list[Node]:
+    def entries(self, name: str, *, flow: bool = False, most: int = MAX_ITEMS) -> list[Node]:
         """The values of a list, or the one value that stands in its place.
 
         Args:
             name: The field.
             flow: Whether ``[…]`` is allowed.
+            most: How many there may be.
         """
         value = self.values.get(name)
         if value is None:
@@ -199,14 +200,15 @@ class Fields:
         if isinstance(value, Sequence):
             if not flow and self.flow(value, name):
                 return []
-            return [] if self._too_many(value, len(value.items), name) else value.items
+            return [] if self._too_many(value, len(value.items), name, most) else value.items
         return [value]
 
-    def _too_many(self, value: Node, count: int, name: str) -> bool:
-        if count <= MAX_ITEMS:
+    def _too_many(self, value: Node, count: int, name: str, most: int = MAX_ITEMS) -> bool:
+        if count <= most:
             return False
-        message = f"`{name}` has {count:,} entries; at most {MAX_ITEMS} are read."
-        self.report.error(value, Rule.TOO_LARGE, message, "Split the question.")
+        message = f"`{name}` has {count:,} entries; at most {most:,} are read."
+        hint = "Split the question." if most == MAX_ITEMS else "Split the library."
+        self.report.error(value, Rule.TOO_LARGE, message, hint)
         return True
 
     def texts(self, name: str, *, flow: bool = False) -> tuple[str, ...]:
@@ -257,8 +259,8 @@ class Fields:
                 f"Write them below it, indented, one on a line:\n{name}:\n  name: value",
             )
 
-    def blocks(self, name: str) -> Iterator[Fields]:
-        """The mappings of a field that is a list of them."""
+    def blocks(self, name: str, *, most: int = MAX_ITEMS) -> Iterator[Fields]:
+        """The mappings of a field that is a list of them, ``most`` of them at most."""
         value = self.values.get(name)
         if value is None or (isinstance(value, Scalar) and not value.text):
             return
@@ -267,7 +269,7 @@ class Fields:
                 message = f"`{name}` takes a list; a dash begins each of its entries."
                 self.report.error(value, Rule.BAD_VALUE, message, _BLOCKS.format(name=name))
             return
-        for entry in self.entries(name):
+        for entry in self.entries(name, most=most):
             if isinstance(entry, Mapping) and not entry.flow:
                 yield Fields(entry, self.report)
             elif not self.flow(entry, name):

@@ -23,6 +23,9 @@ from quizzer.problems import Location, Problem, Severity
 MAX_BYTES = 20 * 1024 * 1024
 """The largest text that is read as a seed."""
 
+MAX_SEEDS = 100_000
+"""The most sources that a library may have."""
+
 _LIST = "seeds.yaml"
 _KINDS = (".txt", ".md")
 NOT_STATED = "not stated"
@@ -121,7 +124,7 @@ class _Reader:
         top.only(tables.SEEDS, "seeds.yaml")
         if "seeds" not in top.values:
             top.missing("seeds", _ENTRY)
-        for entry in top.blocks("seeds"):
+        for entry in top.blocks("seeds", most=MAX_SEEDS):
             seed = self._seed(entry)
             if seed is not None:
                 self.seeds[seed.id] = seed

@@ -7,6 +7,7 @@ from harbour import CHRONICLE, SEEDS, write_library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizzer.content.fields import MAX_ITEMS
 from quizzer.content.rules import Rule
 from quizzer.content.seeds import MAX_BYTES, read_seeds
 from quizzer.problems import Location, Severity
@@ -297,3 +298,16 @@ def test_no_damage_to_the_list_breaks_the_reading(library, data):
     assert len(seeds) > 1 or problems
     for problem in problems:
         assert 1 <= problem.location.line <= damaged.count(b"\n") + 1
+
+
+def test_a_library_may_have_many_sources(tmp_path):
+    """The limit of a question's lists is none of the list of sources."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    names = [f"s{number}" for number in range(MAX_ITEMS + 1)]
+    entries = [f"  - id: {name}\n    file: {name}.txt\n    title: T\n" for name in names]
+    for name in names:
+        (folder / f"{name}.txt").write_text("One.")
+    (folder / "seeds.yaml").write_text("seeds:\n" + "".join(entries))
+    seeds, problems = read_seeds(tmp_path)
+    assert (list(seeds), problems) == (names, [])
