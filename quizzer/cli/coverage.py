@@ -71,6 +71,7 @@ def _write_page(
     context: Context, path: Path, report: Sequence[SeedCoverage], *, memory: bool
 ) -> None:
     from quizzer.reports.coverage_page import page
+    from quizzer.terminal.safe import clean_line
 
     standings = _standings(context, report) if memory else None
     title = context.root.resolve().name
@@ -78,7 +79,7 @@ def _write_page(
         path.write_text(page(report, title, standings), encoding="utf-8")
     except OSError as error:
         raise QuizzerError(f"{path} could not be written: {error.strerror}.") from error
-    typer.echo(f"Written: {path}", err=True)
+    typer.echo(f"Written: {clean_line(str(path))}", err=True)
 
 
 def _standings(context: Context, report: Sequence[SeedCoverage]) -> Mapping[str, Standing]:

@@ -103,6 +103,8 @@ def test_study_in_plain_lines(library):
 COMMANDS = (
     ["decks"],
     ["check"],
+    ["coverage"],
+    ["read", "hive"],
     ["show", "bees/home"],
     ["excerpt", "bees/home"],
     ["history"],
