@@ -39,10 +39,10 @@ _MARGIN = 0.1
 """By how large a share more the next best place must differ."""
 
 _GRAM = 8
-_GRAMS = 64
+_GRAMS = 32
 _COMMON = 50
 _WINDOWS = 8
-"""A quote is looked for by up to 64 stretches of 8 characters. Those are left out that the text has
+"""A quote is looked for by about 32 stretches of 8 characters. Those are left out that the text has
 more than 50 times; the eight places on which most of the others agree are compared in full."""
 
 _LONGEST_WORD = 24

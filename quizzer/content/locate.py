@@ -209,11 +209,10 @@ def _places(
     index: SeedText, layer: Layer, citation: Citation, form: Callable[[str], str]
 ) -> tuple[Place, ...]:
     """Every place of a quote in one layer: as a whole, or else as segments."""
-    found: list[tuple[Span, ...]] = [
-        (span,) for span in _occurrences(layer.text, form(citation.quote))
-    ]
-    if not found:
-        parts = tuple(map(form, segments(citation.quote)))
+    whole = form(citation.quote)
+    found: list[tuple[Span, ...]] = [(span,) for span in _occurrences(layer.text, whole)]
+    parts = () if found else tuple(map(form, segments(citation.quote)))
+    if parts not in {(), (whole,)}:
         found = _joined(layer, parts, _Finder(layer.text)) or _joined(
             layer, parts, _Finder(layer.text, whole=False)
         )
@@ -378,6 +377,8 @@ def words_at(index: SeedText, place: Place) -> str:
 def _absent(index: SeedText, quote: str) -> str:
     """The segment at which every paragraph's search ended: the one to look at."""
     parts = segments(quote)
+    if len(parts) == 1:
+        return parts[0]
     forms = tuple(map(normal_form, parts))
     finder = _Finder(index.exact.text, whole=False)
     reached = (len(_following(finder, forms, *span)) for span in index.exact.paragraphs)
