@@ -45,6 +45,12 @@ _WINDOWS = 8
 """A quote is looked for by about 32 stretches of 8 characters. Those are left out that the text has
 more than 50 times; the eight places on which most of the others agree are compared in full."""
 
+_LEAST_VOTES = 0.1
+"""A place with less than this share of the votes for the first comes nowhere near it."""
+
+_WIDEST = 10_000
+"""Segments are looked for so far around a place of their paragraph, or three times as far."""
+
 _LONGEST_WORD = 24
 
 
@@ -164,20 +170,30 @@ class _Search:
         return any(self.layer.source.in_noise(original(*span)) for span in fit.spans)
 
     def _windows(self) -> Iterator[Span]:
-        """Where to look closely: stretches for one segment, paragraphs for several."""
-        single = len(self.parts) == 1
-        width = len(self.parts[0])
-        votes: defaultdict[int, float] = defaultdict(float)
+        """Where to look closely: where most of the quote's stretches stand."""
+        votes: defaultdict[tuple[int, int], float] = defaultdict(float)
         for part in self.parts:
             for offset, places in self._grams(part):
                 for at in places:
-                    key = (at - offset) // width if single else self._paragraph(at)
-                    votes[key] += 1 / len(places)
-        for key in heapq.nlargest(_WINDOWS, votes, key=votes.__getitem__):
-            if single:
-                yield max(key * width - width // 2, 0), (key + 2) * width + width // 2
-            else:
-                yield self.layer.paragraphs[key]
+                    votes[self._ballot(at, offset)] += 1 / len(places)
+        enough = max(votes.values(), default=0.0) * _LEAST_VOTES
+        for ballot in heapq.nlargest(_WINDOWS, votes, key=votes.__getitem__):
+            if votes[ballot] >= enough:
+                yield self._window(*ballot)
+
+    def _ballot(self, at: int, offset: int) -> tuple[int, int]:
+        """What a stretch votes for: about where its segment begins, or a part of a paragraph."""
+        if len(self.parts) == 1:
+            return 0, (at - offset) // len(self.parts[0])
+        return self._paragraph(at), at // _WIDEST
+
+    def _window(self, paragraph: int, number: int) -> Span:
+        """The stretch of text that a vote stands for, wide enough for the whole quote."""
+        if len(self.parts) == 1:
+            width = len(self.parts[0])
+            return max(number * width - width // 2, 0), (number + 2) * width + width // 2
+        start, end = self.layer.paragraphs[paragraph]
+        return max(start, (number - 1) * _WIDEST), min(end, (number + 2) * _WIDEST)
 
     def _grams(self, part: str) -> Iterator[tuple[int, list[int]]]:
         """Stretches of a segment by their offset in it, and where the text has each."""

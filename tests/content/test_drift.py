@@ -138,6 +138,14 @@ def test_a_long_quote_is_compared_in_full():
     assert len(found.diff.changes) == 1
 
 
+def test_segments_are_found_in_a_paragraph_without_an_end():
+    """A text of one endless line is searched about the place that is meant."""
+    filler = " ".join(f"word{at}" for at in range(60_000))
+    text = f"{filler} {TRUE} Nobody had expected so many. {filler[::-1]}"
+    quote = f"{TRUE.replace('forty', 'fifty')} … had expected so many"
+    assert proposal(quote, text).found == f"{TRUE} … had expected so many"
+
+
 # What was recorded of a seed tells a changed passage from one like it.
 
 

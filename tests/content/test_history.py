@@ -6,6 +6,7 @@ import pytest
 from harbour import SEEDS, write_library
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_support import ROOT
 
 from quizzer.content.history import History, Origin, paragraphs
 from quizzer.content.locate import Sources
@@ -87,6 +88,14 @@ def test_a_library_remembers_what_its_file_says(tmp_path):
     assert problems == []
     assert {name: seed.recorded for name, seed in seeds.items()} == recorded
     assert SEEDS.count("- id:") == len(recorded)
+
+
+def test_the_shipped_sources_are_recorded_as_they_are():
+    """Every sentence of the shipped texts is in the shipped file, and no other."""
+    seeds, problems = read_seeds(ROOT)
+    assert problems == []
+    for name, text in Sources(seeds).items():
+        assert seeds[name].recorded == paragraphs(text)
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path):
