@@ -113,7 +113,7 @@ def test_type_ahead_is_discarded():
     window = shown("CHOICE", "CHOICE")
     window.wait_for("? keys")
     window.send("22")
-    window.wait_to_have_shown("GAVE Answer(text='2')")
+    window.wait_for("GAVE Answer(text='2')")
     window.wait_for("? keys")
     window.press("3", then="GAVE Answer(text='3')")
 
