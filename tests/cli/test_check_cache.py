@@ -3,6 +3,8 @@
 import os
 
 import pytest
+from harbour import write_library
+from tests_support import program
 
 from quizzer.cli import check_cache
 from quizzer.cli.check_cache import remember, remembered
@@ -111,3 +113,28 @@ def test_what_nobody_checks_any_more_is_forgotten(cache, tmp_path):
     assert not old.exists()
     assert not left.exists()
     assert remembered(tmp_path) == FINDINGS
+
+
+def test_a_large_library_is_checked_with_what_was_found_before(cache, tmp_path):
+    """The second check says what the first said; without the cache nothing is kept."""
+    questions = (
+        f"  - id: q{number}\n    kind: text\n    ask: Who was number {number}?\n"
+        f"    answer: Person {number}\n"
+        for number in range(check_cache.WORTH_KEEPING)
+    )
+    library = write_library(tmp_path / "library", "".join(questions))
+    anew = program("check", "--json", "--no-cache", cwd=library)
+    assert not cache.exists()
+    first = program("check", "--json", cwd=library)
+    file = kept(cache)
+    written = file.stat().st_mtime_ns
+    second = program("check", "--json", cwd=library)
+    assert file.stat().st_mtime_ns == written
+    assert anew.stdout == first.stdout == second.stdout
+    assert first.stdout.count('"uncited"') == check_cache.WORTH_KEEPING
+
+
+def test_a_small_library_leaves_nothing_behind(cache, tmp_path):
+    """It is checked as quickly without."""
+    assert program("check", cwd=write_library(tmp_path / "library")).returncode == 0
+    assert not cache.exists()
