@@ -17,6 +17,7 @@ from quizzer.terminal.widgets.viewer import source_lines
 
 SCRIPT = Path(__file__).parents[1] / "support" / "show_screen.py"
 PAGE_DOWN = "\x1b[6~"
+FULL_SCREEN = b"\x1b[?1049h"
 ARTICLE = samples.SECTION.article
 
 
@@ -77,6 +78,8 @@ def test_what_is_taller_than_the_window_scrolls_before_it_goes_on():
     window.wait_for("number 60 is")
     window.press("b", then="Space scroll on")
     window.resize(80, 40)
+    # The page is drawn once more by the prompt that ends, then by the one for the new size.
+    window._read_until(lambda: window.raw.count(FULL_SCREEN) > 1, "the second prompt")
     window.wait_for("Enter ask")
     assert "number 1 is red" in window.text
     window.press(" ", then="GAVE <Turn.ON")
