@@ -165,7 +165,7 @@ def test_odd_texts_are_read(odd):
         assert len(problem.message) < 1000
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=30), min_size=3, max_size=5), st.text(max_size=200))
 def test_any_texts_are_read(texts, source):
     """Whatever people write, nothing is raised and each finding names its question."""

@@ -82,14 +82,14 @@ def test_a_date_is_found_with_its_year(text, quotes, stands):
     assert stands_in(Sought((text,), Family.DATE), quotes) is stands
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40), st.text(max_size=120), st.sampled_from(Family))
 def test_any_texts_are_compared(text, quote, family):
     """Whatever people write, an answer is given and nothing is raised."""
     assert stands_in(Sought((text,), family), [quote]) in {True, False}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.from_regex(r"[A-Za-z]{3,8}( [A-Za-z]{3,8}){0,3}", fullmatch=True), st.text(max_size=40))
 def test_what_is_quoted_in_so_many_words_is_found(text, around):
     """A text stands in every quote that holds it between spaces."""

@@ -119,7 +119,7 @@ def test_the_shipped_decks_can_be_added_to(path):
     assert [question.id for question in deck.questions[-2:]] == ["new", "newer"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from([ONE, "# note\n", "\n", "    tags: [x]\n"]), max_size=5),
     st.sampled_from(["", "tags: [a]\n", "# end\ntags: [a]\n", "x-more:\n  - 1\n"]),

@@ -33,7 +33,7 @@ def stretches(draw):
     return source.seed.id, (first, last)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(stretches())
 def test_what_is_printed_for_any_passage_passes_check_and_marks_it(stretch):
     """The block, read back as part of a deck, is a good citation of the stretch and of no other."""
@@ -54,7 +54,7 @@ def test_what_is_printed_for_any_passage_passes_check_and_marks_it(stretch):
     assert errors <= {"unfilled"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(stretches())
 def test_words_and_numbers_are_whole(stretch):
     """No stretch begins or ends inside a word, none has space at its ends, and none shrinks."""

@@ -282,9 +282,7 @@ def test_texts_may_lie_in_folders(library):
     assert seeds["chronicle"].path == "seeds/old/chronicle.txt"
 
 
-@settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_damage_to_the_list_breaks_the_reading(library, data):
     """Bytes lost, doubled or changed give seeds or located problems, never a failure."""

@@ -128,7 +128,6 @@ def test_a_hostile_list_is_wrong_at_once():
 
 
 @given(st.lists(st.sampled_from([*METALS[:2], "iron", "lead", "zinc", "ice"]), max_size=8))
-@settings(deadline=None)
 def test_a_list_scores_by_the_formula(given_items):
     """The score is that of the formula whatever the order and however often items return."""
     card = several(*METALS, need=3)
@@ -189,7 +188,7 @@ def test_an_order_marks_what_was_out_of_order():
 
 
 @given(st.permutations(range(1, 7)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_longest_rising_part_is_found(numbers):
     """The subsequence rises, and none that is longer does."""
     found = longest_rising(numbers)
@@ -262,7 +261,7 @@ def test_a_gap_may_hold_what_divides_gaps():
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_scores_stay_between_none_and_all(data):
     """Every well-formed response scores between 0 and 1, and 1 means that it was accepted."""
     card, positions = data.draw(

@@ -191,7 +191,6 @@ def test_only_wrong_picks_are_explained():
 
 
 @given(st.lists(st.text(alphabet="ab;\\ ", min_size=1, max_size=6), max_size=5))
-@settings(deadline=None)
 def test_escaped_items_come_back(texts):
     r"""Items joined by ``;`` with ``\;`` for their own are read as they were."""
     whole = [text.strip() for text in texts if text.strip() and not text.strip().endswith("\\")]
@@ -200,14 +199,12 @@ def test_escaped_items_come_back(texts):
 
 
 @given(st.text(max_size=30), st.integers(1, 4))
-@settings(deadline=None)
 def test_gaps_are_as_many_as_asked_or_more(response, count):
     """A card of n gaps reads n pieces, unless more were typed."""
     assert len(gaps(response, count)) >= count
 
 
 @given(st.lists(st.integers(0, 9999), max_size=6), st.sampled_from([" ", ",", ", ", "; "]))
-@settings(deadline=None)
 def test_positions_are_read_however_they_are_divided(numbers, between):
     """Spaces, commas and semicolons divide positions alike."""
     assert positions(between.join(map(str, numbers))) == tuple(numbers)
@@ -223,7 +220,7 @@ def test_truth(response, value):
 
 
 @given(st.sampled_from(["choice", "several", "true_false", "order", "match"]), st.integers())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_positions_as_shown_are_those_of_the_file(name, seed):
     """Whatever the order shown, the positions of the right texts come out right."""
     card, response = EVERY[name]

@@ -81,7 +81,6 @@ def test_a_slip_as_near_to_a_rejected_text_is_wrong():
 
 
 @given(PHRASES)
-@settings(deadline=None)
 def test_the_answer_itself_is_correct(answer):
     """Whatever is accepted is right as it stands, in capitals and with stray spaces."""
     for response in (answer, answer.upper(), f"  {answer.replace(' ', '   ')} "):
@@ -89,7 +88,6 @@ def test_the_answer_itself_is_correct(answer):
 
 
 @given(st.text(min_size=1, max_size=60))
-@settings(deadline=None)
 def test_any_visible_answer_can_be_given(answer):
     """Whatever an author writes, typing just that is correct."""
     assume(fold(answer))
@@ -97,7 +95,6 @@ def test_any_visible_answer_can_be_given(answer):
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(deadline=None)
 def test_equality_is_symmetric(one, other):
     """Two texts are equal in both directions or in none."""
     first, second = fold(one), fold(other)
@@ -105,7 +102,7 @@ def test_equality_is_symmetric(one, other):
 
 
 @given(st.text(max_size=2000), PHRASES, st.sampled_from(["en", "de", "fr", "pt-BR", "zh"]))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_response_gets_a_verdict(response, answer, language):
     """No response, however broken, is too much for the grader."""
     grade = grade_text(response, [answer], language=language)
@@ -114,7 +111,6 @@ def test_any_response_gets_a_verdict(response, answer, language):
 
 
 @given(PHRASES, st.integers(0, 10**6), st.integers(0, 10**6))
-@settings(deadline=None)
 def test_another_number_is_never_accepted(phrase, one, other):
     """Digits are compared exactly, whatever stands around them."""
     assume(one != other)
@@ -122,7 +118,6 @@ def test_another_number_is_never_accepted(phrase, one, other):
 
 
 @given(PHRASES, st.sampled_from(["not", "never", "no", "without"]), st.data())
-@settings(deadline=None)
 def test_a_negation_is_never_overlooked(phrase, negation, data):
     """A negation added or dropped anywhere makes another statement."""
     words = phrase.split()
@@ -133,7 +128,6 @@ def test_a_negation_is_never_overlooked(phrase, negation, data):
 
 
 @given(PHRASES, LATIN)
-@settings(deadline=None)
 def test_a_whole_word_more_or_less_is_wrong(phrase, word):
     """A word added is no slip, articles apart."""
     assume(word not in {"a", "an", "the"})
@@ -144,7 +138,6 @@ def test_a_whole_word_more_or_less_is_wrong(phrase, word):
 
 
 @given(st.text(alphabet="abcdef", min_size=1, max_size=4), st.text(alphabet="abcdef", max_size=6))
-@settings(deadline=None)
 def test_short_words_are_never_mended(right, typed):
     """A word of up to four letters is right or wrong."""
     verdict = grade_text(typed, [right]).verdict
@@ -152,7 +145,6 @@ def test_short_words_are_never_mended(right, typed):
 
 
 @given(LATIN, LATIN, st.integers(0, 2))
-@settings(deadline=None)
 def test_edits_are_counted_as_by_the_book(one, other, limit):
     """The quick count agrees with the whole table of optimal string alignment."""
     distance = alignment(one, other)
@@ -160,7 +152,6 @@ def test_edits_are_counted_as_by_the_book(one, other, limit):
 
 
 @given(st.text(alphabet="ab", max_size=9), st.text(alphabet="ab", max_size=9))
-@settings(deadline=None)
 def test_edits_are_counted_among_repeated_letters(one, other):
     """So it does where letters repeat and many alignments compete."""
     distance = alignment(one, other)
@@ -191,7 +182,6 @@ def test_tolerance_grows_with_length(word, allowed):
 
 
 @given(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Zs"]), max_size=80))
-@settings(deadline=None)
 def test_what_is_folded_folds_to_itself(text):
     """Folding changes nothing that is folded, so a vocabulary may be kept as it is."""
     words = fold(text)

@@ -69,7 +69,7 @@ def test_the_defaults_are_those_of_the_library():
 
 
 @given(histories=st.lists(HISTORIES, min_size=1, max_size=5), data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_run_and_single_steps_give_the_same_bits(histories, data):
     """A cache kept up to date step by step equals one made anew, exactly, from any point."""
     assert MEMORY.run(histories, [None] * len(histories)) == [step_by_step(h) for h in histories]
@@ -82,7 +82,7 @@ def test_one_run_and_single_steps_give_the_same_bits(histories, data):
 
 
 @given(history=HISTORIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_state_stays_within_bounds(history):
     """Stability is positive and finite, difficulty from 1 to 10, better ratings never hurt."""
     state = step_by_step(history)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.model import CardState, Phase, Rating, Settings
@@ -109,7 +109,6 @@ def test_a_step_that_the_settings_dropped_is_the_last_one():
     retention=st.floats(0.70, 0.99),
     most=st.integers(1, 36500),
 )
-@settings(deadline=None)
 def test_intervals_of_a_review_keep_their_order(state, retention, most):
     """Hard, Good and Easy never change places, and only the maximum makes them equal."""
     chosen = Settings(retention=retention, maximum_interval=most)
@@ -121,7 +120,6 @@ def test_intervals_of_a_review_keep_their_order(state, retention, most):
 
 
 @given(stability=st.floats(3, 3000), card=st.text(max_size=20), reviews=st.integers(0, 500))
-@settings(deadline=None)
 def test_fuzz_stays_near_and_is_the_same_for_everybody(stability, card, reviews):
     """A graduating interval lies within Anki's spread, and depends on card and count alone."""
     state = CardState(

@@ -280,7 +280,7 @@ CANDIDATES = st.lists(
 
 
 @given(candidates=CANDIDATES, reviews=st.integers(0, 20), fresh=st.integers(0, 10))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_card_is_lost_doubled_or_asked_beside_a_sibling(candidates, reviews, fresh):
     """Whatever the cards, counts are kept, and what stays away has a sibling or a limit."""
     late = NOW + dt.timedelta(hours=2)
@@ -308,7 +308,7 @@ def test_no_card_is_lost_doubled_or_asked_beside_a_sibling(candidates, reviews, 
 
 
 @given(candidates=CANDIDATES, data=st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_mix_of_answers_burials_and_undos_keeps_the_queue_sound(candidates, data):
     """Undone in reverse, each card is asked at once, and counts and limits hold again."""
     queue = Queue(candidates, Limits(5, 12))

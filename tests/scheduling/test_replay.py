@@ -202,7 +202,7 @@ def test_what_changes_the_past_cannot_be_added_at_the_end(kind):
 
 
 @given(log=logs(), data=st.data())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_two_logs_lead_to_one_state_however_they_are_merged(log, data):
     """Any split, any order, any overlap: union is all that counts."""
     mine = [one for one in log if data.draw(st.booleans())]
@@ -229,7 +229,7 @@ _FORWARD = st.sampled_from(
 
 
 @given(log=logs(kinds=_FORWARD))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_adding_events_one_by_one_equals_replaying_them(log):
     """The cache that a session keeps up to date is what replay makes of the log."""
     renamer, memory = Renamer(ALIASES), Memory()
@@ -241,7 +241,7 @@ def test_adding_events_one_by_one_equals_replaying_them(log):
 
 
 @given(log=logs())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_undone_events_might_as_well_never_have_been(log):
     """Dropping every undone event, and every undo, leads to the same state."""
     undone = {one.target for one in log if one.type is EventType.UNDO}

@@ -237,9 +237,7 @@ def test_a_revision_is_kept_once_and_never_changed(store, learner):
 
 
 @given(text=st.text(st.characters(exclude_categories=()), max_size=30))
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_response_can_be_recorded(store, text):
     """NUL and halves of surrogate pairs are replaced, all else is kept."""
     recorded, _ = Learner(store).answer(response=text)
@@ -392,7 +390,7 @@ def test_ids_come_from_the_given_randomness(tmp_path):
 
 
 @given(log=logs(most=15), data=st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_cache_is_what_replay_makes_of_the_log(tmp_path_factory, log, data):
     """However events arrive, the state is that of a replay, and rebuilding changes nothing."""
     path = tmp_path_factory.mktemp("store") / "quizzer.db"
@@ -408,7 +406,7 @@ def test_the_cache_is_what_replay_makes_of_the_log(tmp_path_factory, log, data):
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_session_keeps_the_cache_exactly_as_a_rebuild_makes_it(tmp_path_factory, data):
     """Reviews, amendments, undos and the rest, on an aliased card too, on top of a foreign log."""
     path = tmp_path_factory.mktemp("store") / "quizzer.db"

@@ -290,7 +290,7 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HOSTILE)
 def test_no_text_steers_the_terminal_or_passes_for_a_line_of_ours(text):
     """Whatever a deck, a seed or a response holds, there is one verdict and one line a quote."""
