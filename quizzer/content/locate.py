@@ -172,13 +172,13 @@ class Sources(Mapping[str, SeedText]):
         Raises:
             KeyError: When there is no such seed.
         """
+        located = self.locate(citation)
+        if located.verdict is not Finding.MISSING or located.places:
+            return None
         # For a failing quote alone.
         from quizzer.content.drift import propose  # noqa: PLC0415
         from quizzer.content.history import History  # noqa: PLC0415
 
-        located = self.locate(citation)
-        if located.verdict is not Finding.MISSING or located.places:
-            return None
         key = _key(citation)
         if key not in self._proposals:
             index = self[citation.seed]
