@@ -57,10 +57,11 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if len(text) > LONGEST:
         return ()
     lexemes = lex(plain_characters(text), language)
-    if lexemes is None:
+    roles = {lexeme.role for lexeme in lexemes or ()}
+    if lexemes is None or roles.isdisjoint(_STARTS):
         return ()
     found: dict[Quantity, None] = {}
-    for short_is_magnitude in (True, False):
+    for short_is_magnitude in (True, False) if Role.SHORT in roles else (True,):
         reader = _Reader(_settled(lexemes, short_is_magnitude=short_is_magnitude))
         quantity = reader.read()
         if quantity is not None:
@@ -96,6 +97,9 @@ def _short(lexeme: Lexeme, before: Lexeme | None, *, is_magnitude: bool) -> Lexe
         return replace(lexeme, role=Role.MAGNITUDE, units=())
     return replace(lexeme, role=Role.UNIT if lexeme.units else Role.WORD)
 
+
+_STARTS = NUMERIC | {Role.ARTICLE, Role.POINT}
+"""The roles with which a number may begin; most words of a text have another."""
 
 _ENDS_AMOUNT = (NUMERIC - {Role.CARDINAL}) | {Role.UNIT}
 
