@@ -65,8 +65,8 @@ def check(library: Library, sources: Sources) -> Iterator[Problem]:
 def _told(index: SeedText, citation: Citation, place: Place) -> str:
     """A place in its context, and the lines of YAML that tell it from the others."""
     # For an ambiguous quote alone, and this rule runs at every start.
-    from quizzer.content.editing import as_scalar  # noqa: PLC0415
-    from quizzer.content.quoting import told_apart  # noqa: PLC0415
+    from quizzer.content.editing import as_scalar  # noqa: PLC0415 - for an ambiguous quote alone
+    from quizzer.content.quoting import told_apart  # noqa: PLC0415 - the same
 
     told = told_apart(index, citation, place)
     lines = [_in_context(index, place)]
