@@ -27,13 +27,14 @@ def command(
     if as_json:
         print_json([excerpt_json(excerpt) for excerpt in excerpts])
         return
+    from quizzer.content.excerpts import paragraph
     from quizzer.terminal.safe import clean, clean_line
     from quizzer.terminal.wording import place, rival, stance
 
     for excerpt in excerpts:
         says = rival(excerpt)
         typer.echo(f"{stance(excerpt)}: {place(excerpt)}{f' ({says})' if says else ''}")
-        marked = f"{excerpt.before}▐{excerpt.quote}▌{excerpt.after}"
+        marked = "{}▐{}▌{}".format(*paragraph(excerpt))
         typer.echo(f"  {clean_line(clean(marked))}")
     if not excerpts:
         typer.echo("No source is cited.")

@@ -41,7 +41,7 @@ def command(
         from quizzer.terminal.safe import clean_line
         from quizzer.terminal.wording import place, stance
 
-        typer.echo(f"{stance(excerpt):12}▐{clean_line(excerpt.quote)}▌  {place(excerpt)}")
+        typer.echo(f"{stance(excerpt):12}▐{clean_line(excerpt.cited)}▌  {place(excerpt)}")
 
 
 def question_json(question: Question) -> dict[str, object]:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from quizzer.content.locate import Place, Sources
 from quizzer.content.seedtext import SeedText
@@ -15,7 +16,11 @@ from quizzer.model import Citation, Excerpt, Question, Seed, Span, Stance
 from quizzer.problems import QuizzerError
 
 Shown = tuple[str, str, str]
-"""Context before the quote, the quote, context after it, on one line, ready to be wrapped."""
+"""Context before the quote, the quote, context after it, on one line, ready to be wrapped.
+
+Whoever shows it puts ``▐`` before the quote and ``▌`` after it; where a quote joins segments, the
+bars close and open again inside it.
+"""
 
 LINES_RIGHT = 3
 """About how many lines of an excerpt follow a right answer."""
@@ -84,7 +89,16 @@ def excerpt_at(index: SeedText, citation: Citation, place: Place) -> Excerpt:
 
 def paragraph(excerpt: Excerpt) -> Shown:
     """The whole paragraph around the quote."""
-    return _even(excerpt.before).lstrip(), _even(excerpt.quote), _even(excerpt.after).rstrip()
+    return _even(excerpt.before).lstrip(), _even(_barred(excerpt)), _even(excerpt.after).rstrip()
+
+
+def _barred(excerpt: Excerpt) -> str:
+    """The quote, out of its bars where joined segments left something out."""
+    text = excerpt.seed.text
+    pieces = [text[excerpt.spans[0][0] : excerpt.spans[0][1]]]
+    for (_, end), (start, last) in pairwise(excerpt.spans):
+        pieces.append(f"▌{text[end:start]}▐{text[start:last]}")
+    return "".join(pieces)
 
 
 def window(excerpt: Excerpt, columns: int, lines: int) -> Shown:

@@ -91,6 +91,11 @@ class Excerpt:
     after: str
 
     @property
+    def cited(self) -> str:
+        """The cited text alone, `` … `` where segments were joined over text left out."""
+        return " … ".join(self.seed.text[start:end] for start, end in self.spans)
+
+    @property
     def start(self) -> int:
         """Where the cited text begins."""
         return self.spans[0][0]

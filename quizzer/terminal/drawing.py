@@ -6,6 +6,7 @@ sign of anything: verdicts have a mark and a word, a quote stands between bars.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -33,6 +34,8 @@ _NARROW = 50
 
 _BARS = 70
 """From this many columns on the decks of the first screen have their bars."""
+
+_BETWEEN_BARS = re.compile("(▐[^▌]*▌)")
 
 _GAP = "  "
 
@@ -143,11 +146,14 @@ def excerpts(
 
 
 def marked(before: str, quote: str, after: str) -> Text:
-    """A quote between bars inside its context."""
-    pieces = [clean(piece) for piece in (before, quote, after)]
-    return Text.assemble(
-        pieces[0], ("▐", "bold"), (pieces[1], "bold underline"), ("▌", "bold"), pieces[2]
-    )
+    """A quote between bars inside its context; between joined segments the context goes on."""
+    text = Text(clean(before))
+    for piece in _BETWEEN_BARS.split(f"▐{clean(quote)}▌"):
+        if piece.startswith("▐") and piece.endswith("▌"):
+            text.append("▐", "bold").append(piece[1:-1], "bold underline").append("▌", "bold")
+        else:
+            text.append(piece)
+    return text.append(clean(after))
 
 
 def lines_wanted(screen: FeedbackScreen) -> int:

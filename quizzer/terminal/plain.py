@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TextIO
 
+from quizzer.content import excerpts as proof
 from quizzer.content.excerpts import LINES_RIGHT, LINES_WRONG, window
 from quizzer.model import Excerpt, Kind, Rating, Verdict
 from quizzer.study.reading import Article, ReadingScreen, Turn
@@ -127,7 +128,7 @@ class PlainFace:
     def more(self, screen: FeedbackScreen) -> None:
         """Print the whole paragraph of each excerpt."""
         for excerpt in screen.excerpts:
-            self._line(f"Paragraph: {_marked(excerpt.before, excerpt.quote, excerpt.after)}")
+            self._line(f"Paragraph: {_marked(*proof.paragraph(excerpt))}")
             self._line(f"  {wording.place(excerpt)}")
 
     def view(self, excerpts: Sequence[Excerpt]) -> None:
@@ -304,7 +305,7 @@ class PlainFace:
         says = wording.rival(excerpt)
         if says or wording.stance(excerpt) != "Source":
             self._line(f"{wording.stance(excerpt)}{f': {says}' if says else ''}")
-        self._line(f"Quote: {clean_line(excerpt.quote)}")
+        self._line(f"Quote: {clean_line(excerpt.cited)}")
         before, quote, after = window(excerpt, _COLUMNS, lines)
         if before.strip() or after.strip():
             self._line(f"  Context: {_marked(before, quote, after)}")

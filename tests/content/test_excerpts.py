@@ -57,6 +57,16 @@ def test_the_marked_span_is_the_cited_one(tmp_path):
     assert shown.before + shown.quote + shown.after == CHRONICLE.split("\n")[4]
 
 
+def test_skipped_text_is_not_marked():
+    """Between joined segments the bars close and open again, whatever part is shown."""
+    shown = excerpt("Iron, stone, timber and rope were landed at the mole.", "Iron … rope")
+    assert shown.cited == "Iron … rope"
+    for before, quote, after in (paragraph(shown), window(shown, 80, 3)):
+        assert f"{before}▐{quote}▌{after}" == (
+            "▐Iron▌, stone, timber and ▐rope▌ were landed at the mole."
+        )
+
+
 def test_what_supports_comes_first(tmp_path):
     """Excerpts that differ or contradict follow, each group in the question's order."""
     first = Citation("memoir", "in '72", stance=Stance.CONTRADICTS, says="1872")
