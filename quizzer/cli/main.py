@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,11 +39,14 @@ COMMANDS: dict[str, str] = {
     "unsuspend": "Put suspended cards back.",
     "reset": "Make cards new again; their history is kept.",
     "rebuild": "Work the card states out again from the log.",
+    "export": "Write decks for Anki, Moodle and others.",
+    "import": "Make decks of Anki packages and tables.",
     "init": "Make a library with the shipped decks.",
 }
 """Every command with its one line of help.
 
-The module of the same name holds ``command``, or ``app`` when it has commands of its own.
+The module of the same name (``import_`` for what is a word of Python) holds ``command``, or
+``app`` when it has commands of its own.
 """
 
 VALUED = ("--library", "--db", "--now")
@@ -140,6 +144,10 @@ def _listed(help_text: str) -> Callable[[], None]:
     return stand_in
 
 
+def _module(name: str) -> Any:  # noqa: ANN401 - what it holds is said at COMMANDS
+    return importlib.import_module(f"quizzer.cli.{name}{'_' * keyword.iskeyword(name)}")
+
+
 def application(wanted: str | None) -> typer.Typer:
     """The typer application with the command ``wanted`` loaded and the others only listed."""
     app = typer.Typer(
@@ -151,7 +159,7 @@ def application(wanted: str | None) -> typer.Typer:
     )
     app.callback()(_global_options)
     for name, help_text in COMMANDS.items():
-        module: Any = importlib.import_module(f"quizzer.cli.{name}") if name == wanted else None
+        module: Any = _module(name) if name == wanted else None
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:

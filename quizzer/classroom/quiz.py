@@ -1,0 +1,157 @@
+"""The quiz as an object: which questions, for how many points, in which versions."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from string import ascii_uppercase
+
+from quizzer.model import Choice, Excerpt, Match, Order, Question, TrueFalse
+
+NONE_OF_THESE = ("none of these", "none of the above", "neither of these", "none of them")
+"""Choices that only make sense behind the others."""
+
+TRUTHS = ("True", "False")
+"""The choices of a statement, always in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizItem:
+    """A question as a quiz asks it: its points here, its content's digest, and its proof."""
+
+    question: Question
+    points: float
+    revision: str
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """Questions to be asked together, in the order chosen; ``seed`` decided what is random.
+
+    ``language`` is that of the words around the questions.
+    """
+
+    id: str
+    title: str
+    items: tuple[QuizItem, ...]
+    seed: int = 0
+    language: str = "en"
+
+    @cached_property
+    def digest(self) -> str:
+        """Eight hex digits that change with any question's content, its points or the order."""
+        lines = [f"{item.question.key} {item.revision} {item.points:g}" for item in self.items]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+
+    @property
+    def points(self) -> float:
+        """What a perfect sitting scores."""
+        return sum(item.points for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A question as one version prints it.
+
+    ``number`` is the printed one, from 1. ``positions[i]`` is the 1-based place in the file of
+    what stands at letter ``i`` (A is 0): of a choice, an element to order, or a right to match.
+    Kinds that are typed have none.
+    """
+
+    number: int
+    item: QuizItem
+    positions: tuple[int, ...] = ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What stands at each letter."""
+        texts = options_of(self.item.question)
+        return tuple(texts[position - 1] for position in self.positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One printed form of a quiz, known by its ``code``: A, B, …, Z, AA and so on."""
+
+    code: str
+    questions: tuple[Printed, ...]
+
+
+def options_of(question: Question) -> tuple[str, ...]:
+    """What a question lets one pick, arrange or pair, in file order; of typed kinds nothing."""
+    match question.body:
+        case Choice() as body:
+            return tuple(item.text for item in body.options)
+        case TrueFalse():
+            return TRUTHS
+        case Order(items):
+            return tuple(item.text for item in items)
+        case Match() as body:
+            return body.rights
+        case _:
+            return ()
+
+
+def letters(count: int) -> tuple[str, ...]:
+    """The first ``count`` of A, B, …, Z, AA, AB and so on."""
+    names = list(ascii_uppercase)
+    while len(names) < count:
+        names += ["".join(pair) for pair in product(ascii_uppercase, repeat=2)]
+    return tuple(names[:count])
+
+
+def versions_of(quiz: Quiz, count: int, *, shuffle: bool = True) -> tuple[Version, ...]:
+    """The first ``count`` versions of a quiz: questions and choices in an order of their own each.
+
+    The quiz's seed decides, so version B is the same however many are made. Without ``shuffle``
+    the questions stay in the quiz's order, and only what must never come solved is shuffled.
+    """
+    return tuple(_version(quiz, code, shuffle=shuffle) for code in letters(count))
+
+
+def _version(quiz: Quiz, code: str, *, shuffle: bool) -> Version:
+    chance = random.Random(f"{quiz.seed} {code}")  # noqa: S311 - an order on paper, no secret
+    items = list(quiz.items)
+    if shuffle:
+        chance.shuffle(items)
+    printed = (
+        Printed(number, item, positions(item.question, chance, shuffle=shuffle))
+        for number, item in enumerate(items, 1)
+    )
+    return Version(code, tuple(printed))
+
+
+def positions(
+    question: Question, chance: random.Random, *, shuffle: bool = True
+) -> tuple[int, ...]:
+    """An order for what a question lets one pick, as 1-based places in the file.
+
+    What the author ordered stays; "none of these" comes last; elements to arrange never come
+    solved, and rights to match are always shuffled.
+    """
+    texts = options_of(question)
+    order = list(range(1, len(texts) + 1))
+    match question.body:
+        case Choice(keep_order=keep):
+            if shuffle and not keep:
+                chance.shuffle(order)
+            order.sort(key=lambda place: _closes(texts[place - 1]) and not keep)
+        case Order() | Match():
+            chance.shuffle(order)
+            _unsolve(order)
+        case _:
+            pass
+    return tuple(order)
+
+
+def _closes(text: str) -> bool:
+    return text.casefold().strip(" .") in NONE_OF_THESE
+
+
+def _unsolve(order: list[int]) -> None:
+    if len(order) > 1 and order == sorted(order):
+        order.reverse()

@@ -1,0 +1,14 @@
+"""``quizzer export``: decks for other programs, one command for each form."""
+
+from __future__ import annotations
+
+import typer
+
+from quizzer.cli import export_format
+from quizzer.exporters.formats import FORMATS
+
+app = typer.Typer(
+    help="Write decks for Anki, Moodle and others.", no_args_is_help=True, rich_markup_mode=None
+)
+for _name, _help in FORMATS.items():
+    app.command(_name, help=_help)(export_format.command_for(_name))

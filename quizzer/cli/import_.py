@@ -1,0 +1,9 @@
+"""``quizzer import``: what others made, as decks, one command for each form."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(
+    help="Make decks of Anki packages and tables.", no_args_is_help=True, rich_markup_mode=None
+)

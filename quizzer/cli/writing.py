@@ -1,0 +1,63 @@
+"""What exports share: the files that questions show, and writing a result whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from quizzer.cli.context import Context
+from quizzer.model import Question
+from quizzer.problems import QuizzerError
+
+
+def attachments(context: Context, questions: Iterable[Question]) -> dict[str, bytes]:
+    """The content of each file that questions show or play, by its name in the deck.
+
+    That each is there, is what its name says and is no larger than allowed was checked when the
+    library was read.
+
+    Raises:
+        QuizzerError: a file cannot be read.
+    """
+    names = dict.fromkeys(media.file for question in questions for media in question.media)
+    folder = context.root / "media"
+    try:
+        return {name: (folder / PurePosixPath(name)).read_bytes() for name in names}
+    except OSError as error:
+        raise QuizzerError(
+            f"{error.filename} cannot be read: {error.strerror}.", "Check that you may read it."
+        ) from None
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write a file in one step, in the place of one that was there.
+
+    Raises:
+        QuizzerError: it cannot be written; what was there is then as it was.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                os.fchmod(handle, 0o666 & ~_umask())
+                file.flush()
+                os.fsync(handle)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise QuizzerError(
+            f"{path} cannot be written: {error.strerror or error}.",
+            "Check that the folder is there and that you may write in it.",
+        ) from None
+
+
+def _umask() -> int:
+    """The bits that new files of this process do without."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
