@@ -1,0 +1,1 @@
+"""Anki's packages and collections to decks, and to the reviews that were made in Anki."""
