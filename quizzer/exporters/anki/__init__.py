@@ -1,0 +1,1 @@
+"""Anki packages: notes that are updated in place, and, when wanted, what was learned of them."""
