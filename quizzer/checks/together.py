@@ -10,8 +10,8 @@ from quizzer.checks.revealing import revelations
 from quizzer.content.locate import Sources
 from quizzer.model import Question
 
-TELLS = "tells the answer"
-SHARES = "rests on the same quote"
+TELLS = "one tells the other's answer"
+SHARES = "both rest on the same words"
 
 
 def apart(questions: Sequence[Question], sources: Sources) -> dict[str, dict[str, str]]:

@@ -46,7 +46,7 @@ def command(
         bool, typer.Option("--changed", help="List the cards that changed since you reviewed them.")
     ] = False,
 ) -> None:
-    """Find every problem in decks, seeds and settings.
+    """Find every problem in decks, seeds, quizzes and settings.
 
     Each problem comes with its file, line and column, what is wrong and what to write. The exit
     code is 1 when there is an error, or with --strict a warning.
@@ -91,6 +91,7 @@ class _Checking:
         """
         from quizzer.checks.remembering import run_again
         from quizzer.cli.check_cache import WORTH_KEEPING, remember, remembered
+        from quizzer.content.quizzes import read_quizzes
         from quizzer.content.settings import read_settings
 
         started = time.perf_counter()
@@ -104,7 +105,8 @@ class _Checking:
         if cached and self.known.keys() != known.keys():
             remember(self.root, self.known)
         _, unusable = read_settings(self.root, Path.cwd())
-        problems = _wanted([*found, *unusable], named_paths(library, self.names))
+        _, misplanned = read_quizzes(self.root, library, Path.cwd())
+        problems = _wanted([*found, *unusable, *misplanned], named_paths(library, self.names))
         return Result(problems, questions, time.perf_counter() - started)
 
 

@@ -1,14 +1,18 @@
-"""From decks to the quiz of all their questions."""
+"""From decks and plans to the quiz that is given."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
+from quizzer.classroom.compose import compose, dealt
 from quizzer.classroom.quiz import Quiz, QuizItem
 from quizzer.cli.context import Context
 from quizzer.cli.selecting import chosen_cards, chosen_decks
 from quizzer.content.revision import revision
-from quizzer.model import Question
+from quizzer.model import Question, QuizPlan
+from quizzer.problems import QuizzerError
 
 
 def whole_decks(context: Context, decks: Sequence[str], tags: Sequence[str] = ()) -> Quiz:
@@ -31,3 +35,60 @@ def item_of(context: Context, question: Question, points: float | None = None) -
     """A question with its proof, for its own points unless others are given."""
     worth = question.points if points is None else points
     return QuizItem(question, worth, revision(question)[0], context.proof(question))
+
+
+def planned(context: Context, names: Sequence[str]) -> QuizPlan:
+    """The plan that names stand for: one quiz of ``quizzes/``, or some decks, or all of them.
+
+    A name that is both a quiz and a deck is the quiz; the deck has its path.
+
+    Raises:
+        QuizzerError: there is no such quiz or deck, or the quiz has a problem.
+    """
+    found = _quiz_named(context, names[0]) if len(names) == 1 else None
+    if found is not None:
+        return found
+    decks = chosen_decks(context.library, names)
+    ids = tuple(deck.id for deck in decks)
+    if len(decks) == 1:
+        return QuizPlan(decks[0].id, decks[0].title, ids, language=decks[0].language)
+    name = context.root.resolve().name if not names else "-".join(ids)
+    title = ", ".join(deck.title for deck in decks) if names else name
+    return QuizPlan(name, title, ids if names else ())
+
+
+def quiz_of(context: Context, plan: QuizPlan) -> Quiz:
+    """The quiz of a plan: its questions chosen, with their points and their proof.
+
+    Raises:
+        QuizzerError: too few questions go together, or there are too few points for them.
+    """
+    from quizzer.checks.together import apart
+
+    library = context.library
+    asked = [question for question in library.questions.values() if not question.retired]
+    chosen = compose(plan, asked, apart(asked, context.sources), library.aliases)
+    if not chosen:
+        raise QuizzerError("There is no question here to ask.", "See: quizzer decks")
+    items = [item_of(context, question) for question in chosen]
+    if plan.points:
+        shares = dealt((item.points for item in items), plan.points)
+        items = [replace(item, points=share) for item, share in zip(items, shares, strict=True)]
+    languages = {question.language for question in chosen}
+    language = plan.language or (languages.pop() if len(languages) == 1 else "en")
+    return Quiz(plan.id, plan.title, tuple(items), plan.seed, language)
+
+
+def _quiz_named(context: Context, name: str) -> QuizPlan | None:
+    """The plan of this id or path; ``None`` when there is none of either."""
+    from quizzer.content.quizzes import read_quizzes
+
+    plans, problems = read_quizzes(context.root, context.library, Path.cwd())
+    for plan in plans.values():
+        if name in (plan.id, plan.path):
+            return plan
+    for problem in problems:
+        path = problem.location.path
+        if name in (path, Path(path).stem):
+            raise QuizzerError(f"{problem.location}: {problem.message}", problem.hint)
+    return None

@@ -36,4 +36,5 @@ class Rule(StrEnum):
     WAS = "was", "An earlier id is claimed by one question and no longer in use."
     UNKNOWN_SEED = "unknown-seed", "A citation names a seed that seeds/seeds.yaml describes."
     UNLISTED_SEED = "unlisted-seed", "Every text in seeds/ is described in seeds/seeds.yaml."
+    UNKNOWN_NAME = "unknown-name", "A quiz names decks, tags, sources and questions that there are."
     NO_LIBRARY = "library", "A library has decks/ with at least one deck in it."

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from quizzer.content import kinds, questions, seeds, tables
+from quizzer.content import kinds, questions, quizzes, seeds, tables
 from quizzer.content.fields import ID, MAX_ITEMS
 from quizzer.content.tables import Field, Form, Table
 from quizzer.model import Family, Kind, Stance
@@ -37,6 +37,12 @@ def seeds_schema() -> Schema:
     """The schema of ``seeds.yaml``."""
     own = {"seed": _mapping(tables.SEED, "A source document.")}
     return _root("The sources of a library of quizzer", tables.SEEDS, own)
+
+
+def quiz_schema() -> Schema:
+    """The schema of a quiz."""
+    own = {"share": _mapping(tables.SHARE, "Questions from one part of the library.")}
+    return _root("A quiz of quizzer, format 1", tables.QUIZ, own)
 
 
 def _root(title: str, table: Table, own: Schema) -> Schema:
@@ -148,6 +154,11 @@ def _forms() -> Mapping[Form, Schema]:
         Form.DIGEST: _stated(seeds.DIGEST, "string"),
         Form.QUESTIONS: {"type": "array", "items": _reference("question"), "minItems": 1},
         Form.SEEDS: {"type": ["array", "null"], "items": _reference("seed")},
+        Form.KINDS: _one_or_many({"enum": list(Kind)}),
+        Form.KEYS: _one_or_many(_matching(quizzes.KEY, "string")),
+        Form.SHARES: _list(_reference("share")),
+        Form.SEED_NUMBER: _matching(quizzes.SEED_NUMBER, "string", "integer")
+        | {"minimum": 0, "maximum": 999_999_999},
         Form.CITATIONS: _list(_reference("citation")),
         Form.MEDIA: _list(_reference("medium")),
     }

@@ -51,6 +51,13 @@ class Form(Enum):
     CITATIONS = auto()
     MEDIA = auto()
     SEEDS = auto()
+    KINDS = auto()
+    """One kind of question or a list of them."""
+    KEYS = auto()
+    """Keys of questions, as deck/question."""
+    SHARES = auto()
+    """How many questions from which part of the library."""
+    SEED_NUMBER = auto()
 
 
 class Field(NamedTuple):
@@ -186,6 +193,29 @@ SEED: Table = {
     "noise": Field(Form.LINES, "Lines that are navigation, adverts or captions: [1-2, 40]."),
     "sha256": Field(Form.DIGEST, "The text's digest, written by quizzer check --fix."),
     "language": Field(Form.LANGUAGE, "The language that the source is in."),
+}
+
+QUIZ: Table = {
+    "format": Field(Form.FORMAT, "The version of the format: 1.", required=True),
+    "quiz": Field(Form.ID, "The quiz's id, by which quizzer paper knows it.", required=True),
+    "title": Field(Form.TEXT, "What stands at the top of the paper.", required=True),
+    "language": Field(Form.LANGUAGE, "The language of the paper; else that of its decks."),
+    "decks": Field(Form.TEXTS, "Only questions of these decks."),
+    "tags": Field(Form.TEXTS, "Only questions that have all these tags."),
+    "kinds": Field(Form.KINDS, "Only these kinds; without it all but recall."),
+    "number": Field(Form.COUNT, "How many questions in all."),
+    "points": Field(Form.POINTS, "What a perfect sitting scores; else the questions' own points."),
+    "seed": Field(Form.SEED_NUMBER, "The same number gives the same quiz."),
+    "questions": Field(Form.KEYS, "Questions that it must have, as deck/question."),
+    "blueprint": Field(Form.SHARES, "How many questions from which deck, tag or source."),
+}
+"""What a file of ``quizzes/`` holds."""
+
+SHARE: Table = {
+    "number": Field(Form.COUNT, "How many questions.", required=True),
+    "deck": Field(Form.ID, "From this deck."),
+    "tag": Field(Form.TEXT, "With this tag."),
+    "source": Field(Form.ID, "That cite this source."),
 }
 
 ABOUT_KINDS: Mapping[Kind, str] = {

@@ -3,6 +3,7 @@
 Everything here is plain data. Content is parsed into these types once, at the edge.
 """
 
+from quizzer.model.classroom import GRADED, QuizPlan, Share
 from quizzer.model.learning import (
     CardState,
     Due,
@@ -49,6 +50,7 @@ from quizzer.model.sources import (
 )
 
 __all__ = [
+    "GRADED",
     "Body",
     "Card",
     "CardState",
@@ -76,11 +78,13 @@ __all__ = [
     "PartGrade",
     "Phase",
     "Question",
+    "QuizPlan",
     "Rating",
     "Recall",
     "Seed",
     "Settings",
     "Several",
+    "Share",
     "Span",
     "Stance",
     "Text",

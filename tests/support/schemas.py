@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
-from quizzer.content.schema import deck_schema, seeds_schema
+from quizzer.content.schema import deck_schema, quiz_schema, seeds_schema
 
 ROOT = Path(__file__).parents[2]
 
 SCHEMAS = {
     "schema/deck.schema.json": deck_schema,
+    "schema/quiz.schema.json": quiz_schema,
     "schema/seeds.schema.json": seeds_schema,
 }
 

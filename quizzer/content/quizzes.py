@@ -1,0 +1,182 @@
+"""``quizzes/*.yaml``: the plans of a teacher's quizzes, read with every problem found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from quizzer.content import tables
+from quizzer.content.fields import ID, Fields, Report, nearest
+from quizzer.content.files import is_folder, read_file, shown, walk
+from quizzer.content.kinds import COUNT
+from quizzer.content.located import Mapping, read
+from quizzer.content.questions import POINTS, identifier, language
+from quizzer.content.rules import Rule
+from quizzer.content.syntax import quoted
+from quizzer.model import GRADED, Kind, Library, QuizPlan, Share
+from quizzer.problems import Location, Problem, Severity
+
+FOLDER = "quizzes"
+SEED_NUMBER = re.compile(r"[0-9]{1,9}")
+KEY = re.compile(rf"{ID.pattern}/{ID.pattern}")
+
+_SUFFIXES = (".yaml", ".yml")
+_FIELDS = frozenset(tables.QUIZ)
+_SHARE = frozenset(tables.SHARE)
+_FORMAT_HINT = "A quiz begins with `format: 1`."
+
+
+def read_quizzes(
+    root: Path, library: Library, base: Path | None = None
+) -> tuple[dict[str, QuizPlan], list[Problem]]:
+    """Read the quizzes of a library; it need not have any.
+
+    Args:
+        root: The library's folder.
+        library: The decks and seeds that quizzes name.
+        base: The folder that paths are shown relative to, where they lie below it.
+
+    Returns:
+        The plans without a problem by id, and every problem of the others.
+    """
+    plans: dict[str, QuizPlan] = {}
+    problems: list[Problem] = []
+    folder = root / FOLDER
+    for entry in walk(folder, _SUFFIXES, base) if is_folder(folder) else ():
+        if isinstance(entry, Problem):
+            problems.append(entry)
+            continue
+        name = shown(entry, base)
+        data = read_file(entry, name)
+        plan, found = (None, [data]) if isinstance(data, Problem) else read_quiz(data, name)
+        if plan is not None:
+            found += _unknown(plan, library)
+            if plan.id in plans:
+                found.append(_taken(plan, plans[plan.id]))
+        problems += found
+        if plan is not None and not found:
+            plans[plan.id] = plan
+    return plans, problems
+
+
+def read_quiz(data: bytes, path: str) -> tuple[QuizPlan | None, list[Problem]]:
+    """Read one quiz.
+
+    Args:
+        data: The file's content.
+        path: The file's name as problems show it.
+
+    Returns:
+        The plan, which is of use only when there is no problem, or ``None`` when the file is no
+        quiz at all; and every problem.
+    """
+    root, problems = read(data, path)
+    if root is None:
+        return None, problems
+    report = Report(path, list(problems))
+    if not isinstance(root, Mapping):
+        message = "A quiz is made of keys and values: format, quiz, title."
+        report.error(root, Rule.BAD_VALUE, message, _FORMAT_HINT)
+        return None, report.problems
+    fields = Fields(root, report)
+    if fields.flow(root, "the quiz"):
+        return None, report.problems
+    plan = _plan(fields, path)
+    report.problems.sort(key=lambda problem: problem.location)
+    return plan, report.problems
+
+
+def _plan(fields: Fields, path: str) -> QuizPlan:
+    fields.only(_FIELDS, "a quiz")
+    if fields.required("format", _FORMAT_HINT) not in ("", "1"):
+        message = "This version of quizzer reads format 1."
+        fields.report.error(fields.values["format"], Rule.FORMAT, message, _FORMAT_HINT)
+    return QuizPlan(
+        id=identifier(fields, "quiz", "Give the quiz an id: `quiz: spring-test`."),
+        title=fields.required("title", "Write what stands at the top of the paper: `title: …`."),
+        decks=fields.texts("decks", flow=True),
+        tags=fields.texts("tags", flow=True),
+        kinds=_kinds(fields) or GRADED,
+        number=int(_number(fields, "number", COUNT, "20") or 0),
+        points=float(_number(fields, "points", POINTS, "40") or 0),
+        seed=int(_number(fields, "seed", SEED_NUMBER, "7") or 0),
+        questions=_keys(fields),
+        blueprint=tuple(map(_share, fields.blocks("blueprint"))),
+        language=language(fields, ""),
+        path=path,
+        mark=fields.mark("quiz"),
+    )
+
+
+def _kinds(fields: Fields) -> tuple[Kind, ...]:
+    found = []
+    texts = fields.texts("kinds", flow=True)
+    for value, text in zip(fields.entries("kinds", flow=True), texts, strict=True):
+        if text in set(Kind):
+            found.append(Kind(text))
+        elif text:
+            near = nearest(text, list(Kind))
+            hint = f"Did you mean `{near}`?" if near else f"It is one of {', '.join(Kind)}."
+            message = f"{quoted(text)} is no kind of question."
+            fields.report.error(value, Rule.BAD_VALUE, message, hint)
+    return tuple(dict.fromkeys(found))
+
+
+def _number(fields: Fields, name: str, form: re.Pattern[str], example: str) -> str:
+    """A number as it is written, empty when it is none."""
+    text = fields.text(name)
+    if not text or (form.fullmatch(text) and (name == "seed" or float(text))):
+        return text
+    message = f"`{name}` is {quoted(text)}, which is no number that it can be."
+    hint = f"Write a number such as `{name}: {example}`."
+    fields.report.error(fields.values[name], Rule.BAD_VALUE, message, hint)
+    return ""
+
+
+def _keys(fields: Fields) -> tuple[str, ...]:
+    texts = fields.texts("questions", flow=True)
+    for value, text in zip(fields.entries("questions", flow=True), texts, strict=True):
+        if text and not KEY.fullmatch(text):
+            message = f"{quoted(text)} is no question's key."
+            hint = "Write the deck's id and the question's, as `harbour/opened`."
+            fields.report.error(value, Rule.BAD_VALUE, message, hint)
+    return texts
+
+
+def _share(fields: Fields) -> Share:
+    fields.only(_SHARE, "a share of the blueprint")
+    fields.missing("number", "Write how many questions: `number: 5`.")
+    number = int(_number(fields, "number", COUNT, "5") or 0)
+    return Share(number, fields.text("deck"), fields.text("tag"), fields.text("source"))
+
+
+def _unknown(plan: QuizPlan, library: Library) -> Iterator[Problem]:
+    """What a quiz names that the library does not have."""
+    decks = {deck.id for deck in library.decks}
+    tags = {tag for question in library.questions.values() for tag in question.tags}
+    keys = {*library.questions, *library.aliases}
+    shares = plan.blueprint
+    named: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
+        ("deck", decks, (*plan.decks, *(share.deck for share in shares))),
+        ("tag", tags, (*plan.tags, *(share.tag for share in shares))),
+        ("source", library.seeds.keys(), [share.source for share in shares]),
+        ("good question", keys, plan.questions),
+    )
+    for what, known, names in named:
+        for name in dict.fromkeys(names):
+            if name and name not in known:
+                near = nearest(name, known)
+                hint = f"Did you mean `{near}`?" if near else "See: quizzer decks"
+                message = f"There is no {what} {quoted(name)}."
+                yield _problem(plan, Rule.UNKNOWN_NAME, message, hint)
+
+
+def _taken(plan: QuizPlan, first: QuizPlan) -> Problem:
+    message = f"The quiz id {quoted(plan.id)} is taken by {first.path}."
+    return _problem(plan, Rule.DUPLICATE_ID, message, "Give this quiz an id of its own.")
+
+
+def _problem(plan: QuizPlan, rule: Rule, message: str, hint: str) -> Problem:
+    place = Location(plan.path, plan.mark.line, plan.mark.column)
+    return Problem(place, Severity.ERROR, rule, message, hint)
