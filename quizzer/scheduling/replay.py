@@ -153,15 +153,25 @@ def replay_lines(
     Raises:
         QuizzerError: The recorded parameters are unusable.
     """
-    aimed = [line for line in lines if line.target is not None]
-    undone = {line.target for line in aimed if line.type is EventType.UNDO}
+    if parameters is None:
+        parameters = _latest_parameters(lines, _undone(lines))
+    by_card = in_force(lines, renamer)
+    folds = [_fold(CardState(card), own) for card, own in by_card.items()]
+    states = _remembered(folds, Memory(parameters))
+    return Replay({state.card: state for state in states}, tuple(parameters))
+
+
+def in_force(lines: Sequence[Line], renamer: Renamer) -> dict[str, list[Line]]:
+    """What counts of the log's ``lines``, in their order: the lines of each live card.
+
+    Those undone are left out, and a review speaks with its last amendment's rating and outcome.
+    """
+    undone = _undone(lines)
     amends = {
         line.target: line
-        for line in aimed
-        if line.type is EventType.AMEND and line.id not in undone
+        for line in lines
+        if line.type is _AMEND and line.target is not None and line.id not in undone
     }
-    if parameters is None:
-        parameters = _latest_parameters(lines, undone)
     by_card: dict[str, list[Line]] = {}
     by_logged_key: dict[str, list[Line]] = {}
     for line in lines:
@@ -172,9 +182,7 @@ def replay_lines(
         if own is None:
             own = by_logged_key[card] = by_card.setdefault(renamer.live(card), [])
         own.append(_amended(line, amends[line.id]) if line.id in amends else line)
-    folds = [_fold(CardState(card), own) for card, own in by_card.items()]
-    states = _remembered(folds, Memory(parameters))
-    return Replay({state.card: state for state in states}, tuple(parameters))
+    return by_card
 
 
 def advance(state: CardState, event: Event, memory: Memory) -> CardState:
@@ -196,9 +204,15 @@ _NOT_APPLIED = frozenset(
 """Types that say nothing of a card by themselves."""
 
 # Looking a member up in its class, or hashing it, costs more than all else that a line does.
-_AGAIN, _REVIEW, _IN_REVIEW = Rating.AGAIN, EventType.REVIEW, Phase.REVIEW
+_AGAIN, _IN_REVIEW = Rating.AGAIN, Phase.REVIEW
+_REVIEW, _AMEND, _UNDO = EventType.REVIEW, EventType.AMEND, EventType.UNDO
 
 _SCHEDULING = frozenset({EventType.RESET, EventType.SET_DUE})
+
+
+def _undone(lines: Sequence[Line]) -> set[str | None]:
+    """The ids of what was taken back."""
+    return {line.target for line in lines if line.type is _UNDO and line.target is not None}
 
 
 def _latest_parameters(lines: Sequence[Line], undone: set[str | None]) -> tuple[float, ...]:
