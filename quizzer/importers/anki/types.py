@@ -42,7 +42,7 @@ class CardRow(NamedTuple):
     1 learning, 2 review, 3 relearning; ``queue`` the same, or 3 learning in days, -1 suspended,
     -2 and -3 buried. ``due`` is a position (new), seconds (learning) or days since ``crt``;
     ``odue`` and ``odid`` keep due and deck of a card that is in a filtered deck. ``ivl`` is in
-    days, ``factor`` in thousandths, ``data`` JSON text.
+    days, ``factor`` in thousandths, ``data`` JSON text, ``mod`` the second of the last change.
     """
 
     id: int
@@ -61,6 +61,7 @@ class CardRow(NamedTuple):
     odid: int
     flags: int
     data: str
+    mod: int = 0
 
 
 class Review(NamedTuple):
