@@ -7,6 +7,7 @@ braces closes with its last two, so that ``{{1::{x}}}`` has the answer ``{x}``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from quizzer.model import Gap
 
@@ -19,6 +20,10 @@ _GAP = re.compile(
 _LITERAL = re.compile(r"\\[:{}]|\{\{|\}\}")
 _SEPARATOR = re.compile(r"(?<!\\)::")
 _ESCAPE = re.compile(r"\\([:{}])")
+_ESCAPED = re.compile(r"[{}]|(?<=\\):")
+"""What is escaped between gaps: more than must be, so that no neighbour matters."""
+
+_ESCAPED_IN_GAP = re.compile(r"[{}]|(?<=[\\:]):|:(?=:)|^:|:$")
 
 
 class ClozeError(Exception):
@@ -62,6 +67,30 @@ def parse(text: str) -> tuple[str | Gap, ...]:
             "The text has no gap.", "Write what is to be left out as `{{1::answer}}`.", 0
         )
     return tuple(parts)
+
+
+def written(parts: Iterable[str | Gap]) -> str:
+    """The text of a cloze: what `parse` reads as these parts.
+
+    A backslash right before a gap is parted from it by a space: the format has no way to write
+    the two together.
+    """
+    pieces: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(_ESCAPED.sub(r"\\\g<0>", part))
+            continue
+        if pieces and pieces[-1].endswith("\\"):
+            pieces.append(" ")
+        inner = "::".join(map(_spelt, filter(None, (part.answer, part.hint))))
+        pieces.append(f"{{{{{part.number}::{inner}}}}}")
+    return "".join(pieces)
+
+
+def _spelt(side: str) -> str:
+    """A gap's answer or hint; a space keeps a last backslash from escaping what follows."""
+    escaped = _ESCAPED_IN_GAP.sub(r"\\\g<0>", side)
+    return f"{escaped} " if side.endswith("\\") else escaped
 
 
 def _gap(match: re.Match[str]) -> Gap:

@@ -18,6 +18,22 @@ class Block(str):
     __slots__ = ()
 
 
+class TextKey(str):
+    """A key that is an author's text, whatever it begins with and however long it is."""
+
+    __slots__ = ()
+
+
+class Flow(tuple[str, ...]):
+    """A list of words to be written in brackets on one line, as ids and tags are."""
+
+    __slots__ = ()
+
+
+_LONGEST_KEY = 500
+"""YAML reads no key of more than 1,024 characters that stands on one line with its value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a file indents, in columns.
@@ -42,22 +58,21 @@ class Layout:
         margin = " " * column
         lines: list[str] = []
         for key, value in values.items():
-            if key.startswith("#"):
+            if key.startswith("#") and not isinstance(key, TextKey):
                 lines.append(f"{margin}# {value}")
-            elif isinstance(value, Block):
-                lines += [
-                    f"{margin}{key}: |-",
-                    *(f"{margin}  {line}" for line in value.split("\n")),
-                ]
+                continue
+            *above, head = _key(key, margin)
+            lines += above
+            if isinstance(value, Block):
+                lines += _block(head, value, margin)
             elif isinstance(value, str):
-                lines.append(f"{margin}{key}: {_scalar(value)}".rstrip())
+                lines.append(f"{head} {_scalar(value)}".rstrip())
             elif isinstance(value, Mapping):
-                lines += [f"{margin}{key}:", *self.mapping(value, column + 2)]
-            elif value:
-                dash = column + self.nested
-                lines += [f"{margin}{key}:", *self._items(value, dash)]
+                lines += [head, *self.mapping(value, column + 2)]
+            elif isinstance(value, Flow) or not value:
+                lines.append(f"{head} [{', '.join(map(str, value))}]")
             else:
-                lines.append(f"{margin}{key}: []")
+                lines += [head, *self._items(value, column + self.nested)]
         return lines
 
     def _items(self, values: Sequence[Value], dash: int) -> list[str]:
@@ -66,11 +81,29 @@ class Layout:
     def _item(self, value: Value, dash: int) -> list[str]:
         column = dash + self.key
         bullet = f"{' ' * dash}-{' ' * (self.key - 1)}"
+        if isinstance(value, Block):
+            return _block(bullet.rstrip(), value, " " * dash)
         if isinstance(value, str):
             return [f"{bullet}{_scalar(value)}"]
         assert isinstance(value, Mapping), "a list within a list is no part of the format"  # noqa: S101
         first, *rest = self.mapping(value, column)
         return [f"{bullet}{first[column:]}", *rest]
+
+
+def _key(key: str, margin: str) -> list[str]:
+    """The lines of a key, its colon at the end of the last."""
+    if not isinstance(key, TextKey):
+        return [f"{margin}{key}:"]
+    if "\n" in key:
+        return [*_block(f"{margin}?", key, margin), f"{margin}:"]
+    if len(key) > _LONGEST_KEY:
+        return [f"{margin}? {as_scalar(key)}", f"{margin}:"]
+    return [f"{margin}{as_scalar(key)}:"]
+
+
+def _block(head: str, text: str, margin: str) -> list[str]:
+    """A text under ``|-``, two columns to the right of its margin."""
+    return [f"{head} |-", *(f"{margin}  {line}" if line else "" for line in text.split("\n"))]
 
 
 def _scalar(text: str) -> str:
