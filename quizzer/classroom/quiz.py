@@ -6,7 +6,7 @@ import hashlib
 import random
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import count, islice, product
 from string import ascii_uppercase
 
 from quizzer.model import Choice, Excerpt, Match, Order, Question, TrueFalse
@@ -96,21 +96,19 @@ def options_of(question: Question) -> tuple[str, ...]:
             return ()
 
 
-def letters(count: int) -> tuple[str, ...]:
-    """The first ``count`` of A, B, …, Z, AA, AB and so on."""
-    names = list(ascii_uppercase)
-    while len(names) < count:
-        names += ["".join(pair) for pair in product(ascii_uppercase, repeat=2)]
-    return tuple(names[:count])
+def letters(number: int) -> tuple[str, ...]:
+    """The first ``number`` of A, B, …, Z, AA, AB and so on."""
+    names = ("".join(name) for size in count(1) for name in product(ascii_uppercase, repeat=size))
+    return tuple(islice(names, number))
 
 
-def versions_of(quiz: Quiz, count: int, *, shuffle: bool = True) -> tuple[Version, ...]:
-    """The first ``count`` versions of a quiz: questions and choices in an order of their own each.
+def versions_of(quiz: Quiz, number: int, *, shuffle: bool = True) -> tuple[Version, ...]:
+    """The first ``number`` versions of a quiz: questions and choices in an order of their own each.
 
     The quiz's seed decides, so version B is the same however many are made. Without ``shuffle``
     the questions stay in the quiz's order, and only what must never come solved is shuffled.
     """
-    return tuple(_version(quiz, code, shuffle=shuffle) for code in letters(count))
+    return tuple(_version(quiz, code, shuffle=shuffle) for code in letters(number))
 
 
 def _version(quiz: Quiz, code: str, *, shuffle: bool) -> Version:
