@@ -31,6 +31,16 @@ def whole_decks(context: Context, decks: Sequence[str], tags: Sequence[str] = ()
     return Quiz(name, name, items)
 
 
+def quiz_or_decks(context: Context, names: Sequence[str], tags: Sequence[str] = ()) -> Quiz:
+    """The quiz that is named, as `quiz_of` makes it, or else every question of the decks.
+
+    Raises:
+        QuizzerError: as of `quiz_of` and `whole_decks`.
+    """
+    plan = _quiz_named(context, names[0]) if len(names) == 1 and not tags else None
+    return whole_decks(context, names, tags) if plan is None else quiz_of(context, plan)
+
+
 def item_of(context: Context, question: Question, points: float | None = None) -> QuizItem:
     """A question with its proof, for its own points unless others are given."""
     worth = question.points if points is None else points

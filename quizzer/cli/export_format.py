@@ -17,8 +17,9 @@ def command_for(name: str) -> Callable[..., None]:
 
     def command(
         ctx: typer.Context,
-        decks: Annotated[
-            list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+        names: Annotated[
+            list[str] | None,
+            typer.Argument(metavar="[QUIZ|DECK]...", help="A quiz, or only these decks."),
         ] = None,
         output: Annotated[
             Path | None,
@@ -28,19 +29,19 @@ def command_for(name: str) -> Callable[..., None]:
             list[str] | None, typer.Option(help="Only questions with this tag; may be repeated.")
         ] = None,
     ) -> None:
-        _write(ctx.obj, name, decks or [], tag or [], output)
+        _write(ctx.obj, name, names or [], tag or [], output)
 
     return command
 
 
 def _write(
-    context: Context, name: str, decks: list[str], tags: list[str], output: Path | None
+    context: Context, name: str, names: list[str], tags: list[str], output: Path | None
 ) -> None:
-    from quizzer.cli.composing import whole_decks
+    from quizzer.cli.composing import quiz_or_decks
     from quizzer.cli.writing import attachments, write_output
     from quizzer.exporters.formats import format_named
 
-    quiz = whole_decks(context, decks, tags)
+    quiz = quiz_or_decks(context, names, tags)
     if not quiz.items:
         raise QuizzerError("There is no question here to export.", "See: quizzer decks")
     form = format_named(name)
