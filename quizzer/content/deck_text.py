@@ -171,10 +171,9 @@ def _citation(citation: Citation) -> Mapping[str, Value]:
     fields: dict[str, Value] = {"seed": citation.seed}
     if citation.stance is not Stance.SUPPORTS:
         fields["stance"] = citation.stance.value
-    own = _given(
-        says=_text(citation.says), prefix=_text(citation.prefix), suffix=_text(citation.suffix)
-    )
-    return {**fields, "quote": Block(citation.quote), **own}
+    fields |= _given(says=_text(citation.says))
+    sides = _given(prefix=_text(citation.prefix), suffix=_text(citation.suffix))
+    return {**fields, "quote": Block(citation.quote), **sides}
 
 
 def _medium(media: Media) -> Mapping[str, Value]:
