@@ -235,7 +235,6 @@ class _Dealer:
     def _memory(self, state: CardState, events: Sequence[Event]) -> str:
         if state.stability is None or state.difficulty is None:
             return "{}"
-        reviews = (event for event in reversed(events) if event.type is EventType.REVIEW)
         return json.dumps(
             {
                 "s": round(state.stability, 4),
