@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count, islice, product
 from string import ascii_uppercase
@@ -32,7 +33,8 @@ class QuizItem:
 class Quiz:
     """Questions to be asked together, in the order chosen; ``seed`` decided what is random.
 
-    ``language`` is that of the words around the questions.
+    ``language`` is that of the words around the questions. ``titles`` are those of the decks that
+    the questions are from, by the deck's id.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Quiz:
     items: tuple[QuizItem, ...]
     seed: int = 0
     language: str = "en"
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:

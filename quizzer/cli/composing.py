@@ -28,7 +28,7 @@ def whole_decks(context: Context, decks: Sequence[str], tags: Sequence[str] = ()
         (deck,) = chosen
         return Quiz(deck.id, deck.title, items, language=deck.language)
     name = context.root.resolve().name
-    return Quiz(name, name, items)
+    return Quiz(name, name, items, titles={deck.id: deck.title for deck in chosen})
 
 
 def quiz_or_decks(context: Context, names: Sequence[str], tags: Sequence[str] = ()) -> Quiz:
@@ -86,7 +86,8 @@ def quiz_of(context: Context, plan: QuizPlan) -> Quiz:
         items = [replace(item, points=share) for item, share in zip(items, shares, strict=True)]
     languages = {question.language for question in chosen}
     language = plan.language or (languages.pop() if len(languages) == 1 else "en")
-    return Quiz(plan.id, plan.title, tuple(items), plan.seed, language)
+    titles = {deck.id: deck.title for deck in library.decks}
+    return Quiz(plan.id, plan.title, tuple(items), plan.seed, language, titles)
 
 
 def _quiz_named(context: Context, name: str) -> QuizPlan | None:
