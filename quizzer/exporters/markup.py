@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -40,13 +41,23 @@ def lines(raw: str) -> str:
     return escaped(raw).replace("\n", "<br>")
 
 
+def segments(excerpt: Excerpt) -> Iterator[tuple[str, bool]]:
+    """The paragraph of an excerpt on one line, in stretches: each text, and whether it is cited."""
+    text = excerpt.seed.text
+    yield _even(excerpt.before).lstrip(), False
+    yield _even(text[slice(*excerpt.spans[0])]), True
+    for (_, end), (start, last) in pairwise(excerpt.spans):
+        yield _even(text[end:start]), False
+        yield _even(text[start:last]), True
+    yield _even(excerpt.after).rstrip(), False
+
+
 def marked(excerpt: Excerpt) -> str:
     """The paragraph of an excerpt as HTML on one line, each cited stretch in ``<mark>``."""
-    text = excerpt.seed.text
-    pieces = [_even(excerpt.before).lstrip(), _mark(text[slice(*excerpt.spans[0])])]
-    for (_, end), (start, last) in pairwise(excerpt.spans):
-        pieces += [_even(text[end:start]), _mark(text[start:last])]
-    return "".join([*pieces, _even(excerpt.after).rstrip()])
+    return "".join(
+        f"<mark>{escaped(text)}</mark>" if is_cited else escaped(text)
+        for text, is_cited in segments(excerpt)
+    )
 
 
 def cited(excerpt: Excerpt) -> str:
@@ -68,8 +79,4 @@ def safe_link(url: str) -> bool:
 
 
 def _even(raw: str) -> str:
-    return escaped(_RUN_OF_SPACE.sub(" ", raw))
-
-
-def _mark(raw: str) -> str:
-    return f"<mark>{_even(raw)}</mark>"
+    return _RUN_OF_SPACE.sub(" ", raw)
