@@ -5,9 +5,14 @@ from __future__ import annotations
 import hashlib
 from base64 import urlsafe_b64encode
 
+from quizzer.model import Library, Question
+
 _GUID_BYTES = 12
 _FIRST = 1_400_000_000_000  # May 2014, in milliseconds: Anki shows an id as the day of creation
 _SPAN = 1 << 38  # nearly nine years
+CARD_IDS = 512
+"""How many ids a note has for its cards; Anki allows fewer cards."""
+
 _FIELD_SPAN = 1 << 62
 
 
@@ -19,6 +24,25 @@ def guid_of(key: str, *, cloze: bool) -> str:
     """
     digest = hashlib.sha256(f"quizzer {'cloze' if cloze else 'note'} {key}".encode()).digest()
     return urlsafe_b64encode(digest[:_GUID_BYTES]).decode()
+
+
+def names_of(question: Question, library: Library) -> tuple[str, ...]:
+    """Every key that a question had, its first one first and its present one last.
+
+    What ``was`` claims counts where the library honours it, chains of claims included.
+    """
+    names: list[str] = []
+    for claim in question.was:
+        key = claim if "/" in claim else f"{question.deck}/{claim}"
+        if key in library.aliases:
+            before = library.questions.get(key)
+            names += (key,) if before is None else names_of(before, library)
+    return (*names, question.key)
+
+
+def note_id(guid: str) -> int:
+    """A stable id for a note, a multiple of `CARD_IDS`: those above it are its cards'."""
+    return _FIRST + _number(guid) % (_SPAN // CARD_IDS) * CARD_IDS
 
 
 def time_id(name: str) -> int:

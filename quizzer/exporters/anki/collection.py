@@ -10,6 +10,7 @@ import hashlib
 import html
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice
@@ -27,6 +28,7 @@ PARTS = "::"
 
 _BATCH = 500
 _USN = -1  # changed since the last synchronisation
+_SUSPENDED = -1
 _TAG = re.compile("<.*?>", re.DOTALL)
 _NEW = CardProgress()
 
@@ -62,7 +64,9 @@ def sort_field(html_text: str) -> str:
     """What Anki sorts and compares notes by: the first field without its markup."""
     if "<" in html_text:
         html_text = _TAG.sub("", html_text)
-    return html.unescape(html_text) if "&" in html_text else html_text
+    if "&" in html_text:
+        html_text = html.unescape(html_text).replace("\N{NO-BREAK SPACE}", " ")
+    return unicodedata.normalize("NFC", html_text)
 
 
 def checksum(text: str) -> int:
@@ -79,7 +83,6 @@ class _Writer:
         self.notetypes: dict[int, NoteType] = {}
         self.decks: dict[str, AnkiDeck] = {}
         self.cards: dict[str, int] = {}
-        self.taken: set[int] = set()
         self.mod = 0
 
     def write(self, notes: Iterable[Note]) -> None:
@@ -108,22 +111,17 @@ class _Writer:
     def _cards(self, note: Note) -> Iterator[NoteRow]:
         known = self.progress.cards if self.progress is not None else {}
         for card in note.cards:
-            own = self._free_id(note.id + card.ord)
+            own = note.id + card.ord
             state = known.get(card.key, _NEW)
             if self.progress is not None:
                 self.cards[card.key] = own
             yield (
                 *(own, note.id, note.deck.id, card.ord, state.mod or note.mod, _USN),
-                *(state.type, state.queue, card.position if state.due is None else state.due),
+                *(state.type, _SUSPENDED if card.suspended else state.queue),
+                card.position if state.due is None else state.due,
                 *(state.ivl, state.factor, state.reps, state.lapses, state.left),
                 *(0, 0, state.flags, state.data),
             )
-
-    def _free_id(self, wanted: int) -> int:
-        while wanted in self.taken:
-            wanted += 1
-        self.taken.add(wanted)
-        return wanted
 
     def _reviews(self, progress: Progress) -> Iterator[NoteRow]:
         for one in progress.reviews:

@@ -76,12 +76,13 @@ class NoteCard(NamedTuple):
     """A card of a note: our key (``deck/question#2``), Anki's position, its place among new ones.
 
     ``ord`` is the template's position, or a cloze's gap number less one. ``position`` counts the
-    cards of an export from 1.
+    cards of an export from 1. ``suspended`` cards do not come up, whatever was learned of them.
     """
 
     key: str
     ord: int
     position: int
+    suspended: bool = False
 
 
 class Note(NamedTuple):
@@ -91,7 +92,7 @@ class Note(NamedTuple):
 
     Attributes:
         key: The question (``deck/question``).
-        id: Milliseconds since 1970, made of the guid: the same in every export, unique in one.
+        id: Milliseconds since 1970, made of the guid (`note_id`); a card's is this and its ``ord``.
         guid: What Anki knows the note by, for ever.
         mod: When the content last changed, in seconds since 1970.
         notetype: One of the two note types.

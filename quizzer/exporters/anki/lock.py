@@ -1,0 +1,114 @@
+"""When the content of each exported note last changed: ``anki.lock``, kept beside the decks.
+
+Anki replaces a note by one that was changed later, and leaves the learner's alone otherwise. The
+time of an export would replace every note every time; so the file keeps, for each note, the time
+at which its content last changed, and a digest to know that by.
+
+One line a note, sorted, so that version control merges it well. Where a merge has kept two lines
+of one note, the later time counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from quizzer.problems import QuizzerError
+
+NAME = "anki.lock"
+
+_HEAD = """\
+# When the content of each note last changed, for `quizzer export anki`. Keep this file with the
+# decks, in version control: without it every note counts as changed.
+"""
+_LARGEST = 64 * 1024 * 1024
+_LINE = re.compile(
+    r"(?P<name>[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*) (?P<kind>note|cloze) "
+    r"(?P<mod>[0-9]{1,10}) (?P<digest>[0-9a-f]{16})"
+)
+_HINT = (
+    "If a merge left its marks there, delete them and keep all lines of both sides. If nothing "
+    "else helps, delete the file: the next import then replaces every note."
+)
+
+
+class NoteName(NamedTuple):
+    """A note for ever: the question's first key, and whether it is a cloze."""
+
+    question: str
+    cloze: bool
+
+
+class Entry(NamedTuple):
+    """When a note's content last changed, in seconds since 1970, and that content's digest."""
+
+    mod: int
+    digest: str
+
+
+class Lock:
+    """What is known of every note that was ever exported; it learns as notes are written."""
+
+    def __init__(self, entries: Mapping[NoteName, Entry]) -> None:
+        self._entries = dict(entries)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    @property
+    def names(self) -> frozenset[NoteName]:
+        """Every note that was ever exported."""
+        return frozenset(self._entries)
+
+    def changed(self, name: NoteName, content: Iterable[str], now: int) -> int:
+        """When a note came to have this content: as recorded, or now, later than ever before.
+
+        Args:
+            name: The note.
+            content: All that it says.
+            now: The time, in seconds since 1970.
+        """
+        digest = _digest(content)
+        known = self._entries.get(name)
+        if known is not None and known.digest == digest:
+            return known.mod
+        mod = now if known is None else max(now, known.mod + 1)
+        self._entries[name] = Entry(mod, digest)
+        return mod
+
+    def text(self) -> str:
+        """The file's text; the same notes give the same text."""
+        lines = (
+            f"{name.question} {'cloze' if name.cloze else 'note'} {entry.mod} {entry.digest}\n"
+            for name, entry in sorted(self._entries.items())
+        )
+        return _HEAD + "".join(lines)
+
+
+def read_lock(data: bytes, path: str) -> Lock:
+    """The lock in a file's content; an empty file knows no note.
+
+    Raises:
+        QuizzerError: A line of ``path`` is none that was written here.
+    """
+    if len(data) > _LARGEST:
+        raise QuizzerError(f"{path} is too large to be what quizzer wrote.", _HINT)
+    entries: dict[NoteName, Entry] = {}
+    for number, line in enumerate(data.decode(errors="replace").split("\n"), 1):
+        text = line.rstrip("\r")
+        if not text or text.startswith("#"):
+            continue
+        found = _LINE.fullmatch(text)
+        if found is None:
+            raise QuizzerError(f"{path}:{number}: this line says nothing of a note.", _HINT)
+        name = NoteName(found["name"], found["kind"] == "cloze")
+        entry = Entry(int(found["mod"]), found["digest"])
+        entries[name] = max(entry, entries.get(name, entry))
+    return Lock(entries)
+
+
+def _digest(content: Iterable[str]) -> str:
+    joined = "\x1f".join(content).encode(errors="surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:16]
