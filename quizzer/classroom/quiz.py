@@ -140,7 +140,7 @@ def positions(
         case Choice(keep_order=keep):
             if shuffle and not keep:
                 chance.shuffle(order)
-            order.sort(key=lambda place: _closes(texts[place - 1]) and not keep)
+            order.sort(key=lambda place: closes(texts[place - 1]) and not keep)
         case Order() | Match():
             chance.shuffle(order)
             _unsolve(order)
@@ -149,7 +149,8 @@ def positions(
     return tuple(order)
 
 
-def _closes(text: str) -> bool:
+def closes(text: str) -> bool:
+    """Whether a choice only makes sense behind the others."""
     return text.casefold().strip(" .") in NONE_OF_THESE
 
 
