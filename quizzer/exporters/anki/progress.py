@@ -240,7 +240,7 @@ class _Dealer:
                 "s": round(state.stability, 4),
                 "d": round(state.difficulty, 3),
                 "dr": self.settings.retention,
-                "decay": round(self.memory.parameters[20], 4),
+                "decay": round(self.memory.parameters[20], 3),
                 "lrt": _latest(event for event in events if event.type is EventType.REVIEW),
             },
             separators=(",", ":"),
