@@ -97,6 +97,8 @@ class Learner:
             # since, the hour on either side of it belongs to another day there than on the wall.
             at += dt.timedelta(seconds=self.chance.uniform(3_700, 80_000))
             self._day(day, min(at, now - dt.timedelta(minutes=1)), now)
+        for card in self.chance.sample(self.cards, len(self.cards) // 3):
+            self._meet(card, now)  # so that some are being learned when it is over
 
     def _day(self, day, at, now):
         met = self.chance.sample(self.cards, min(len(self.cards), 2))
