@@ -116,8 +116,8 @@ def _passages(report: ClassReport, doubted: set[str]) -> Iterator[Advice]:
     if sure and not low:
         yield Advice(
             Act.KNOW,
-            f"No passage needs to be taught again: the hardest, in {place(sure[0])}, "
-            f"was understood by {percent(sure[0].share)}.",
+            f"No passage needs to be taught again: the hardest ({place(sure[0])}) "
+            f"was {percent(sure[0].share)} right.",
             tuple(item.key for item in sure[0].items),
         )
 

@@ -155,14 +155,14 @@ def _options(question: Question | None, given: Sequence[_Given]) -> tuple[tuple[
         gone = dict.fromkeys(pick for one, _, _ in given for pick in one.picks if pick not in texts)
         names = (*letters(len(texts)), *("–" for _ in gone))
         return tuple(
-            _option(name, text, text in right, [one for one in given if text in one[0].picks])
+            _option(name, text, [one for one in given if text in one[0].picks], right=text in right)
             for name, text in zip(names, (*texts, *gone), strict=True)
         ), 0
     groups: dict[str, list[_Given]] = {}
     for one in given:
         groups.setdefault(one[0].given, []).append(one)
     typed = [
-        _option("", text, all(one.score == 1 for one, _, _ in group), group)
+        _option("", text, group, right=all(one.score == 1 for one, _, _ in group))
         for text, group in groups.items()
     ]
     typed.sort(key=lambda one: (-one.count, not one.right, one.text))
@@ -173,7 +173,7 @@ def _right(body: Choice) -> set[str]:
     return {item.text for item in body.answers}
 
 
-def _option(letter: str, text: str, right: bool, group: Sequence[_Given]) -> Option:  # noqa: FBT001 - one of its facts
+def _option(letter: str, text: str, group: Sequence[_Given], *, right: bool) -> Option:
     rests = [rest for _, rest, _ in group if rest is not None]
     strong = fsum(weight for _, _, weight in group)
     return Option(letter, text, right, len(group), mean(sorted(rests)), strong)

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from quizzer.problems import QuizzerError
@@ -18,7 +19,33 @@ _PATIENCE = 0.25
 _POLL = 0.02
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One of our databases: the mark in its files, its schema's version, and how to get there.
+
+    ``option`` names the file on the command line. ``upgrade`` runs inside a transaction.
+    """
+
+    application: int
+    version: int
+    option: str
+    upgrade: Callable[[sqlite3.Connection], None]
+
+
 def connect(path: Path, *, wait: float, new_device: Callable[[], str]) -> sqlite3.Connection:
+    """A connection to the learner's database at ``path``; see `connect_as`."""
+
+    def upgrade(connection: sqlite3.Connection) -> None:
+        # Loading sqlite-utils takes longer than everything else that opening does.
+        from quizzer.store.schema import migrate  # noqa: PLC0415
+
+        migrate(connection)
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (new_device(),))
+
+    return connect_as(Form(_APPLICATION_ID, VERSION, "--db", upgrade), path, wait=wait)
+
+
+def connect_as(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
     """A connection to the database at ``path``, created or brought up to date where needed.
 
     ``wait`` is how many seconds to wait for another session. A database of an earlier version is
@@ -32,8 +59,8 @@ def connect(path: Path, *, wait: float, new_device: Callable[[], str]) -> sqlite
     try:
         # The triggers that guard the log must fire for REPLACE too.
         connection.execute("PRAGMA recursive_triggers = ON")
-        if _version(connection, path) < VERSION:
-            _upgrade(connection, path, new_device)
+        if _version(connection, path, form) < form.version:
+            _upgrade(connection, path, form)
         _write_ahead(connection, wait)
         connection.execute("PRAGMA synchronous = FULL")
     except BaseException:
@@ -80,41 +107,37 @@ def _begin(connection: sqlite3.Connection, on_wait: Callable[[], None] | None) -
         connection.execute("BEGIN IMMEDIATE")
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def _version(connection: sqlite3.Connection, path: Path, form: Form) -> int:
     """The version of the schema in the file, 0 when it is empty."""
     # One statement is one snapshot: another session may be creating the tables right now.
     version, mark, tables = connection.execute(
         "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
         "FROM pragma_user_version, pragma_application_id"
     ).fetchone()
-    if tables and mark != _APPLICATION_ID:
+    if tables and mark != form.application:
         raise QuizzerError(
-            f"{path} is a database of another program.",
-            "Nothing was changed. Name another file with --db.",
+            f"{path} is a database of another program, or for another purpose.",
+            f"Nothing was changed. Name another file with {form.option}.",
         )
-    if version > VERSION:
+    if version > form.version:
         raise QuizzerError(
             f"{path} was written by a later version of quizzer "
-            f"(its schema is {version}, this one knows {VERSION}).",
+            f"(its schema is {version}, this one knows {form.version}).",
             "Nothing was changed. Upgrade quizzer on this machine.",
         )
     return int(version)
 
 
-def _upgrade(connection: sqlite3.Connection, path: Path, new_device: Callable[[], str]) -> None:
-    # Loading sqlite-utils takes longer than everything else that opening does.
-    from quizzer.store.schema import migrate  # noqa: PLC0415
-
+def _upgrade(connection: sqlite3.Connection, path: Path, form: Form) -> None:
     with transaction(connection):
-        version = _version(connection, path)
-        if version == VERSION:  # another session was quicker
+        version = _version(connection, path, form)
+        if version == form.version:  # another session was quicker
             return
         if version:
             _copy(path, version)
-        migrate(connection)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (new_device(),))
+        form.upgrade(connection)
+        connection.execute(f"PRAGMA application_id = {form.application}")
+        connection.execute(f"PRAGMA user_version = {form.version}")
 
 
 def _copy(path: Path, version: int) -> None:

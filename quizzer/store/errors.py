@@ -19,7 +19,7 @@ _WORDS: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_READONLY: (
         "{path} cannot be written: it or its folder is read-only.",
-        "Change its permissions, or name another database with --db.",
+        "Change its permissions, or name another database with {option}.",
     ),
     sqlite3.SQLITE_FULL: (
         "{path} cannot grow: the disk is full.",
@@ -31,11 +31,11 @@ _WORDS: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "{path} cannot be opened.",
-        "Check that its folder exists and that you may write there, or use --db.",
+        "Check that its folder exists and that you may write there, or use {option}.",
     ),
     sqlite3.SQLITE_NOTADB: (
         "{path} is not a quizzer database, or it is damaged.",
-        "Nothing was changed. Move it away, or restore a backup, or use --db.",
+        "Nothing was changed. Move it away, or restore a backup, or use {option}.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "{path} is damaged.",
@@ -51,8 +51,10 @@ _PRIMARY = 0xFF
 
 
 @contextmanager
-def plain_words(path: Path) -> Iterator[None]:
+def plain_words(path: Path, option: str = "--db") -> Iterator[None]:
     """Turn what SQLite reports about the database at ``path`` into a `QuizzerError`.
+
+    ``option`` is what names the file on the command line.
 
     Errors that a user cannot mend, such as a wrong statement, pass as they are: they are bugs.
     """
@@ -64,4 +66,4 @@ def plain_words(path: Path) -> Iterator[None]:
         if words is None:
             raise
         message, hint = words
-        raise QuizzerError(message.format(path=path), hint) from error
+        raise QuizzerError(message.format(path=path), hint.format(option=option)) from error
