@@ -20,6 +20,10 @@ class Notetype:
     fields: tuple[str, ...]
     templates: tuple[str, ...]
     is_cloze: bool = False
+    stock: int = 0
+    """Which of Anki's own kinds it is or was made of: 1 basic, 2 reversed, 3 reversed on demand,
+    4 typed, 5 cloze, 6 image occlusion; 0 when that is not known."""
+
     fronts: tuple[str, ...] = ()
     """The front of each template, as HTML with ``{{Field}}``."""
 
