@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from quizzer.cli.context import Context
 from quizzer.model import Question
@@ -37,11 +39,22 @@ def write_output(path: Path, data: bytes) -> None:
     Raises:
         QuizzerError: it cannot be written; what was there is then as it was.
     """
+    with output_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def output_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of the one at ``path`` when all went well.
+
+    Raises:
+        QuizzerError: it cannot be written; what was there is then as it was.
+    """
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+            with os.fdopen(handle, "w+b") as file:
+                yield file
                 os.fchmod(handle, 0o666 & ~_umask())
                 file.flush()
                 os.fsync(handle)

@@ -17,14 +17,12 @@ from itertools import islice
 from pathlib import Path
 
 from quizzer.content.anki_ids import time_id
+from quizzer.exporters.anki.naming import PARTS
 from quizzer.exporters.anki.schema11 import INDICES, TABLES, col_row
 from quizzer.exporters.anki.types import AnkiDeck, CardProgress, Note, NoteType, Progress
 
 SEPARATOR = "\x1f"
 """What stands between the fields of a note."""
-
-PARTS = "::"
-"""What stands between a deck's name and that of a deck inside it."""
 
 _BATCH = 500
 _USN = -1  # changed since the last synchronisation

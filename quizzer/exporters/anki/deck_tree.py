@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from quizzer.content.anki_ids import time_id
-from quizzer.exporters.anki.collection import PARTS
-from quizzer.exporters.anki.naming import deck_name, same_name
-from quizzer.exporters.anki.types import AnkiDeck
-from quizzer.exporters.markup import lines
+from quizzer.exporters.anki import escaping
+from quizzer.exporters.anki.naming import PARTS, deck_name, same_name
+from quizzer.exporters.anki.types import AnkiDeck, Split
 from quizzer.model import Deck, Question
-
-
-class Split(StrEnum):
-    """By what a deck's questions are put into decks inside it."""
-
-    TAG = "tag"
 
 
 class DeckTree:
@@ -48,5 +40,5 @@ class DeckTree:
 
     def _deck(self, name: str, identity: str, description: str = "") -> AnkiDeck:
         """The deck of a name, which Anki compares without regard to case."""
-        fresh = AnkiDeck(time_id(identity), name, lines(description))
+        fresh = AnkiDeck(time_id(identity), name, escaping.text(description))
         return self._by_name.setdefault(same_name(name), fresh)

@@ -23,7 +23,6 @@ _HEAD = """\
 # When the content of each note last changed, for `quizzer export anki`. Keep this file with the
 # decks, in version control: without it every note counts as changed.
 """
-_LARGEST = 64 * 1024 * 1024
 _LINE = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*) (?P<kind>note|cloze) "
     r"(?P<mod>[0-9]{1,10}) (?P<digest>[0-9a-f]{16})"
@@ -49,10 +48,15 @@ class Entry(NamedTuple):
 
 
 class Lock:
-    """What is known of every note that was ever exported; it learns as notes are written."""
+    """What is known of every note that was ever exported; it learns as notes are written.
+
+    ``added`` and ``updated`` count the notes that it did not know, or with other content.
+    """
 
     def __init__(self, entries: Mapping[NoteName, Entry]) -> None:
         self._entries = dict(entries)
+        self.added = 0
+        self.updated = 0
 
     def __contains__(self, name: object) -> bool:
         return name in self._entries
@@ -74,7 +78,12 @@ class Lock:
         known = self._entries.get(name)
         if known is not None and known.digest == digest:
             return known.mod
-        mod = now if known is None else max(now, known.mod + 1)
+        if known is None:
+            self.added += 1
+            mod = now
+        else:
+            self.updated += 1
+            mod = max(now, known.mod + 1)
         self._entries[name] = Entry(mod, digest)
         return mod
 
@@ -93,8 +102,6 @@ def read_lock(data: bytes, path: str) -> Lock:
     Raises:
         QuizzerError: A line of ``path`` is none that was written here.
     """
-    if len(data) > _LARGEST:
-        raise QuizzerError(f"{path} is too large to be what quizzer wrote.", _HINT)
     entries: dict[NoteName, Entry] = {}
     for number, line in enumerate(data.decode(errors="replace").split("\n"), 1):
         text = line.rstrip("\r")

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from quizzer.exporters.anki.collection import PARTS
+PARTS = "::"
+"""What stands between the name of a deck or a tag and that of one inside it."""
 
 RETIRED = "quizzer::retired"
 """The tag of questions that were withdrawn."""

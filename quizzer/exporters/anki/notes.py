@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzer.content.anki_ids import CARD_IDS, guid_of, names_of, note_id
@@ -38,6 +38,16 @@ class Plan:
 
     notes: tuple[Planned, ...]
     left_out: tuple[Remark, ...]
+
+    @property
+    def cards(self) -> int:
+        """How many cards the notes have."""
+        return sum(len(one.cards) for one in self.notes)
+
+    @property
+    def retired(self) -> int:
+        """How many notes are there only because learners have them."""
+        return sum(one.question.retired for one in self.notes)
 
 
 def plan_notes(library: Library, questions: Sequence[Question], tree: DeckTree, lock: Lock) -> Plan:
@@ -125,16 +135,6 @@ def gone(library: Library, lock: Lock) -> list[NoteName]:
     )
 
 
-def counted(plan: Plan) -> tuple[int, int]:
-    """How many notes a plan has, and how many cards."""
-    return len(plan.notes), sum(len(one.cards) for one in plan.notes)
-
-
 def _ord(card: Card) -> int:
     """The position of a card among those of its note."""
     return card.gap - 1 if card.gap is not None else int(card.reverse)
-
-
-def retired_of(notes: Iterable[Planned]) -> int:
-    """How many notes are there only because learners have them."""
-    return sum(one.question.retired for one in notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ from quizzer.exporters.anki.types import (
     Progress,
     Template,
 )
+from quizzer.problems import QuizzerError
 
 _META = b"\x08\x02"
 """A protocol buffer that says: version 2 of packages."""
@@ -68,11 +70,20 @@ def write_package(
         notes: At least one; see `write_collection`.
         media: What the fields show or play, by the names that they use.
         progress: What was learned of the notes' cards, if that is to go along.
+
+    Raises:
+        QuizzerError: There is no room for the collection among the temporary files.
     """
     with tempfile.TemporaryDirectory(prefix="quizzer-anki-") as folder:
         whole, stub = Path(folder, "whole"), Path(folder, "stub")
-        write_collection(whole, notes, progress)
-        write_collection(stub, [_UPGRADE_NOTE])
+        try:
+            write_collection(whole, notes, progress)
+            write_collection(stub, [_UPGRADE_NOTE])
+        except sqlite3.OperationalError as error:
+            raise QuizzerError(
+                f"The collection cannot be built in {tempfile.gettempdir()}: {error}.",
+                "Make room there, or name another folder in TMPDIR.",
+            ) from None
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
             _put(package, "meta", _META)
             _copy(package, "collection.anki21", whole)

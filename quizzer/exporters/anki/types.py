@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 
@@ -58,6 +59,12 @@ class NoteType:
     css: str
     mod: int
     cloze: bool = False
+
+
+class Split(StrEnum):
+    """By what a deck's questions are put into decks inside it."""
+
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,175 @@
+"""``quizzer export anki``: decks as an Anki package that updates in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizzer.cli.context import Context
+from quizzer.cli.naming import path_shown
+from quizzer.exporters.anki.types import Split
+from quizzer.model import Deck, Question
+from quizzer.problems import QuizzerError
+
+if TYPE_CHECKING:
+    from quizzer.cli.anki_lock import LockFile
+    from quizzer.exporters.anki.lock import NoteName
+    from quizzer.exporters.anki.notes import Plan
+    from quizzer.exporters.anki.types import Progress
+
+_SHOWN = 5
+"""How many notes of a kind are named."""
+
+
+def command(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write."),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(help="Only questions with this tag; may be repeated.")
+    ] = None,
+    with_progress: Annotated[
+        bool, typer.Option("--with-progress", help="Take all that you learned along.")
+    ] = False,
+    split_by: Annotated[
+        Split | None, typer.Option(help="Put questions into subdecks by their first own tag.")
+    ] = None,
+) -> None:
+    """Write decks for Anki; a later export updates the notes and leaves what you learned."""
+    _write(ctx.obj, names or [], tag or [], output, split_by, with_progress=with_progress)
+
+
+def _write(
+    context: Context,
+    names: list[str],
+    tags: list[str],
+    output: Path | None,
+    split: Split | None,
+    *,
+    with_progress: bool,
+) -> None:
+    from quizzer.cli.anki_lock import LockFile
+    from quizzer.cli.composing import item_of
+    from quizzer.cli.selecting import chosen_decks
+    from quizzer.cli.writing import attachments, output_file
+    from quizzer.exporters.anki.deck_tree import DeckTree
+    from quizzer.exporters.anki.fields import fields_of
+    from quizzer.exporters.anki.naming import media_names
+    from quizzer.exporters.anki.notes import Rendered, notes_of, plan_notes
+    from quizzer.exporters.anki.notetypes import notetype_of
+    from quizzer.exporters.anki.package import write_package
+
+    library = context.library
+    decks = chosen_decks(library, names)
+    by_id = {deck.id: deck for deck in decks}
+    file = LockFile.read(context.root)
+    plan = plan_notes(library, _questions(context, decks, tags), DeckTree(decks, split), file.lock)
+    if not plan.notes:
+        raise QuizzerError("There is no question here to export.", "See: quizzer decks")
+    files = attachments(context, (one.question for one in plan.notes))
+    media = media_names(files)
+
+    def render(question: Question) -> Rendered:
+        item = item_of(context, question)
+        return notetype_of(question), fields_of(item, by_id[question.deck], media)
+
+    progress = _progress(context) if with_progress else None
+    path = output or Path(f"{_name(context, decks)}.apkg")
+    now = int(context.clock().timestamp())
+    with output_file(path) as target:
+        notes = notes_of(plan, render, file.lock, now)
+        write_package(target, notes, {media[name]: data for name, data in files.items()}, progress)
+        file.write()  # before the package takes its place: no note goes out with a time forgotten
+    _tell(path, plan, file)
+    if progress is not None:
+        _tell_progress(plan, progress)
+    _tell_missing(context, plan, file)
+
+
+def _questions(context: Context, decks: Sequence[Deck], tags: Sequence[str]) -> list[Question]:
+    """The questions of some decks that have every one of ``tags``, retired ones included.
+
+    Raises:
+        QuizzerError: no question has a tag.
+    """
+    from quizzer.cli.selecting import chosen_cards
+
+    chosen_cards(context.library, (), tags)
+    wanted = set(tags)
+    return [one for deck in decks for one in deck.questions if wanted <= set(one.tags)]
+
+
+def _progress(context: Context) -> Progress:
+    """What the learner's log says, as of now."""
+    from quizzer.exporters.anki.progress import progress_of
+
+    with context.open_store() as store:
+        return progress_of(
+            store.events(), context.settings, context.clock(), context.library.aliases
+        )
+
+
+def _name(context: Context, decks: Sequence[Deck]) -> str:
+    return decks[0].id if len(decks) == 1 else context.root.resolve().name
+
+
+def _tell(path: Path, plan: Plan, file: LockFile) -> None:
+    from quizzer.exporters.anki.naming import RETIRED
+
+    lock = file.lock
+    _say(
+        f"Written: {path} ({_count(len(plan.notes), 'note')}, {_count(plan.cards, 'card')}; "
+        f"{lock.added} new, {lock.updated} changed since the last export)."
+    )
+    if plan.retired:
+        _say(f"{_count(plan.retired, 'note')} of retired questions, tagged {RETIRED}.")
+    if lock.added or lock.updated:
+        _say(f"Keep {path_shown(file.path)} with the decks: it says when each note last changed.")
+
+
+def _tell_progress(plan: Plan, progress: Progress) -> None:
+    keys = {card.key for one in plan.notes for card in one.cards}
+    known = len(keys & progress.cards.keys())
+    reviews = sum(one.card in keys for one in progress.reviews)
+    _say(f"With what you learned: {_count(known, 'card')}, {_count(reviews, 'review')}.")
+    _say(
+        "In Anki's import window tick “Import any learning progress” and “Import any deck presets”:"
+        " both are off unless you do, and cards that you have there already stay as they are."
+    )
+
+
+def _tell_missing(context: Context, plan: Plan, file: LockFile) -> None:
+    from quizzer.exporters.anki.notes import gone
+
+    for remark in plan.left_out:
+        _say(f"! {remark.key} is left out: {remark.reason}")
+    lost = gone(context.library, file.lock)
+    if lost:
+        more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+        _say(
+            f"! {_count(len(lost), 'note')} exported before, no longer in the decks: "
+            f"{', '.join(map(_note, lost[:_SHOWN]))}{more}. Whoever has them keeps them; to "
+            "withdraw a question, mark it `retired: true` instead of deleting it, or name it in "
+            "the `was` of the one that takes its place."
+        )
+    context.note_left_out()
+
+
+def _note(name: NoteName) -> str:
+    return f"{name.question} (as a cloze)" if name.cloze else name.question
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
