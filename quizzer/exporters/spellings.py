@@ -20,6 +20,9 @@ from quizzer.grading.partial_date import PartialDate, Span
 from quizzer.grading.quantities import quantities
 from quizzer.model import Family, Verdict
 
+Range = tuple[Fraction, Fraction]
+"""The least and the greatest of some values, both included."""
+
 MOST = 60
 """How many spellings of one answer are given at most: programs keep them in a list to edit."""
 
@@ -99,6 +102,15 @@ def plain_value(text: str, *, language: str, unit: str = "") -> Fraction | None:
         return None
     right = compare(Family.NUMBER, shown, (text,), language="en", unit=unit)
     return value if right.verdict is Verdict.CORRECT else None
+
+
+def figures_within(value: Fraction, tolerance: str) -> Range:
+    """The least and the greatest value that a tolerance (``5%`` or ``10``) lets pass."""
+    margin = Fraction()
+    for read in quantities(tolerance, "en")[:1]:
+        is_share = bool(read.units) and read.units[0].is_share
+        margin = abs(value) * read.low * read.units[0].factor if is_share else read.low
+    return value - margin, value + margin
 
 
 def _candidates(family: Family, texts: tuple[str, ...], language: str, unit: str) -> Iterator[str]:

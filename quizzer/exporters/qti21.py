@@ -1,0 +1,159 @@
+"""QTI 2.1: a content package with one item a question, a test of them, and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from quizzer.classroom.quiz import Quiz, QuizItem
+from quizzer.exporters.formats import Exported, Note
+from quizzer.exporters.qti.items import NAMESPACES, TOOL, Made, made
+from quizzer.exporters.qti.nodes import document, figure, name_of, node, packed
+from quizzer.exporters.qti.words import MEDIA
+from quizzer.model import Cloze, Date, Number, Question, Several, Text
+
+SUFFIX = "-qti21.zip"
+
+AS_TYPED = (
+    "what is typed is compared with the spellings in the file, letters of either case alike; "
+    "slips of the pen count as wrong there"
+)
+_MANIFEST = {
+    "xmlns": "http://www.imsglobal.org/xsd/imscp_v1p1",
+    "xmlns:imsmd": "http://www.imsglobal.org/xsd/imsmd_v1p2",
+    "xmlns:imsqti": "http://www.imsglobal.org/xsd/imsqti_metadata_v2p1",
+}
+_ITEM, _TEST, _FILE = "imsqti_item_xmlv2p1", "imsqti_test_xmlv2p1", "webcontent"
+_TEST_FILE = "test.xml"
+
+
+def export(quiz: Quiz, media: Mapping[str, bytes]) -> Exported:
+    """The package; every kind of question has a place in it."""
+    built = {item.question.key: made(item, quiz.seed) for item in quiz.items}
+    files = {
+        "imsmanifest.xml": document(_manifest(quiz, built, media), _MANIFEST),
+        _TEST_FILE: document(_test(quiz), NAMESPACES),
+        **{_path(item.question): built[item.question.key].data for item in quiz.items},
+        **{MEDIA + name: data for name, data in media.items()},
+    }
+    typed = any(
+        isinstance(item.question.body, Text | Number | Date | Cloze | Several)
+        for item in quiz.items
+    )
+    changed = [Note(quiz.id, AS_TYPED)] if typed else []
+    changed += [Note(key, note) for key, one in built.items() for note in one.notes]
+    return Exported(packed(files), changed=tuple(changed))
+
+
+def _path(question: Question) -> str:
+    return f"items/{name_of(question.key)}.xml"
+
+
+def _test(quiz: Quiz) -> Element:
+    """All items in the quiz's order; what one scores is the sum of what they score."""
+    references = (
+        node(
+            "assessmentItemRef",
+            identifier=name_of(item.question.key),
+            href=_path(item.question),
+            fixed="false",
+        )
+        for item in quiz.items
+    )
+    total = node("sum", node("testVariables", variableIdentifier="SCORE"))
+    top = figure(quiz.points)
+    return node(
+        "assessmentTest",
+        node(
+            "outcomeDeclaration",
+            node("defaultValue", node("value", "0")),
+            identifier="SCORE",
+            cardinality="single",
+            baseType="float",
+            normalMaximum=top,
+        ),
+        node(
+            "testPart",
+            node("itemSessionControl", maxAttempts="1", showFeedback="true"),
+            node(
+                "assessmentSection",
+                *references,
+                identifier="section",
+                title=quiz.title,
+                visible="true",
+            ),
+            identifier="part",
+            navigationMode="nonlinear",
+            submissionMode="individual",
+        ),
+        node("outcomeProcessing", node("setOutcomeValue", total, identifier="SCORE")),
+        identifier=f"test-{name_of(quiz.id)}",
+        title=quiz.title,
+        **TOOL,
+    )
+
+
+def _manifest(quiz: Quiz, built: Mapping[str, Made], media: Mapping[str, bytes]) -> Element:
+    numbers = {name: f"media-{number}" for number, name in enumerate(media, 1)}
+    items = [name_of(item.question.key) for item in quiz.items]
+    return node(
+        "manifest",
+        node(
+            "metadata",
+            node("schema", "QTIv2.1 Package"),
+            node("schemaversion", "1.0.0"),
+            _lom(quiz.id, quiz.title, (), quiz.language),
+        ),
+        node("organizations"),
+        node(
+            "resources",
+            _resource(f"test-{name_of(quiz.id)}", _TEST, _TEST_FILE, items),
+            *(_item(item, built[item.question.key], numbers) for item in quiz.items),
+            *(_resource(number, _FILE, MEDIA + name) for name, number in numbers.items()),
+        ),
+        identifier=f"manifest-{name_of(quiz.id)}",
+    )
+
+
+def _item(item: QuizItem, one: Made, numbers: Mapping[str, str]) -> Element:
+    question = item.question
+    needed = dict.fromkeys(numbers[media.file] for media in question.media)
+    metadata = node(
+        "metadata",
+        _lom(question.key, item.question.ask, question.tags, question.language),
+        node(
+            "imsqti:qtiMetadata",
+            node("imsqti:timeDependent", "false"),
+            *(node("imsqti:interactionType", kind) for kind in one.interactions),
+            node("imsqti:feedbackType", "nonadaptive"),
+            node("imsqti:solutionAvailable", "true"),
+        ),
+    )
+    resource = _resource(name_of(question.key), _ITEM, _path(question), needed)
+    resource.insert(0, metadata)
+    return resource
+
+
+def _resource(name: str, kind: str, path: str, needed: Iterable[str] = ()) -> Element:
+    return node(
+        "resource",
+        node("file", href=quote(path)),
+        *(node("dependency", identifierref=other) for other in needed),
+        identifier=name,
+        type=kind,
+        href=quote(path),
+    )
+
+
+def _lom(key: str, title: str, tags: Sequence[str], language: str) -> Element:
+    """Id, title and tags, as learning objects are described (LOM)."""
+
+    def string(text: str) -> Element:
+        return node("imsmd:langstring", " ".join(text.split()), **{"xml:lang": language})
+
+    general = node("imsmd:general", node("imsmd:identifier", key))
+    if title.strip():
+        general.append(node("imsmd:title", string(title)))
+    general.extend(node("imsmd:keyword", string(tag)) for tag in tags)
+    return node("imsmd:lom", general)
