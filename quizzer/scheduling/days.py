@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -57,6 +59,20 @@ def offset_minutes(at: dt.datetime) -> int:
 def local(at: dt.datetime, offset: int) -> dt.datetime:
     """The UTC instant ``at`` on a wall clock ``offset`` minutes east of UTC."""
     return at.astimezone(dt.timezone(dt.timedelta(minutes=offset)))
+
+
+def milliseconds(at: dt.datetime) -> int:
+    """Whole milliseconds from the beginning of 1970 to the aware ``at``."""
+    return (at - _EPOCH) // dt.timedelta(milliseconds=1)
+
+
+def instant(number: int) -> dt.datetime:
+    """The UTC instant ``number`` milliseconds after the beginning of 1970.
+
+    Raises:
+        OverflowError: The calendar does not reach that far.
+    """
+    return _EPOCH + dt.timedelta(milliseconds=number)
 
 
 def day_begins(day: dt.date, rollover_hour: int, zone: dt.tzinfo) -> dt.datetime:

@@ -13,7 +13,9 @@ from quizzer.scheduling.days import (
     day_begins,
     days_after,
     days_between,
+    instant,
     local,
+    milliseconds,
     offset_minutes,
     stamp,
     study_day,
@@ -93,3 +95,9 @@ def test_days_never_run_backwards_nor_off_the_calendar():
     assert days_between(dt.date(2026, 3, 10), dt.date(2026, 3, 1)) == 0
     assert days_after(dt.date(2026, 2, 27), 2) == dt.date(2026, 3, 1)
     assert days_after(dt.date(9999, 12, 1), 36500) == dt.date.max
+
+
+@given(st.integers(0, 2**45))
+def test_milliseconds_and_instants_are_each_other_s_inverse(number):
+    """Where a float would be one off, a review would not be known again."""
+    assert milliseconds(instant(number)) == number

@@ -9,7 +9,7 @@ import random
 from quizzer.content.anki_ids import guid_of
 from quizzer.exporters.anki.package import write_package
 from quizzer.exporters.anki.types import AnkiDeck, Field, Note, NoteCard, NoteType, Template
-from quizzer.model import Grade, Rating, Verdict
+from quizzer.model import Grade, Phase, Rating, Verdict
 from quizzer.scheduling.days import day_begins, stamp
 from quizzer.scheduling.due import is_due
 from quizzer.scheduling.outcomes import outcomes
@@ -97,8 +97,7 @@ class Learner:
             # since, the hour on either side of it belongs to another day there than on the wall.
             at += dt.timedelta(seconds=self.chance.uniform(3_700, 80_000))
             self._day(day, min(at, now - dt.timedelta(minutes=1)), now)
-        for card in self.chance.sample(self.cards, len(self.cards) // 3):
-            self._meet(card, now)  # so that some are being learned when it is over
+        self._end_in_the_middle(now)
 
     def _day(self, day, at, now):
         met = self.chance.sample(self.cards, min(len(self.cards), 2))
@@ -107,6 +106,19 @@ class Learner:
             at += dt.timedelta(milliseconds=self.chance.choice([0, 1, 700, 9_000, 500_000]))
             local = min(at, now).astimezone(now.tzinfo)
             self._meet(card, local)
+
+    def _end_in_the_middle(self, now):
+        """Leave some cards new, some in learning, and some that were just forgotten."""
+        when = stamp(now, self.settings.rollover_hour)
+        known = [one for one in self.store.states().values() if one.phase is Phase.REVIEW]
+        for number, state in enumerate(self.chance.sample(known, 9)):
+            if number > 2:
+                self.store.record(drafts.reset(when, state.card))
+            if number < 6:
+                rating = Rating.AGAIN if number < 3 else Rating.GOOD
+                before = self.store.state(state.card)
+                after = outcomes(before, now, self.settings, self.store.memory)
+                self.store.record(self._answer(when, state.card, rating, after[rating]))
 
     def _meet(self, card, now):
         state = self.store.state(card)

@@ -15,7 +15,13 @@ from dataclasses import dataclass
 from quizzer.exporters.anki.preset import preset_of
 from quizzer.exporters.anki.types import CardProgress, Progress, Review
 from quizzer.model import CardState, Due, Event, EventType, Phase, Settings
-from quizzer.scheduling.days import day_begins, days_between, offset_minutes, study_day
+from quizzer.scheduling.days import (
+    day_begins,
+    days_between,
+    milliseconds,
+    offset_minutes,
+    study_day,
+)
 from quizzer.scheduling.memory import Memory
 from quizzer.scheduling.replay import Line, Renamer, in_force, in_order, line_of, replay_lines
 
@@ -139,11 +145,6 @@ def _interval(line: Line, event: Event) -> int:
         seconds = round((line.due - event.at).total_seconds())
         return -min(max(seconds, 1), _LONGEST)
     return max(1, days_between(line.study_day, line.due or line.study_day))
-
-
-def milliseconds(at: dt.datetime) -> int:
-    """An instant as Anki numbers reviews: whole milliseconds since 1970, at least 1."""
-    return max(1, int(at.timestamp() * 1000))
 
 
 # Cards
