@@ -93,6 +93,11 @@ def tolerance_problem(text: str) -> str | None:
     return f"“{shortened(text)}” is no tolerance; write a share such as 5% or a plain number"
 
 
+def margin(tolerance: str, value: Fraction, language: str) -> Fraction:
+    """How far from ``value`` a ``tolerance`` lets a response lie, in the value's unit."""
+    return _tolerance(tolerance, language).of(value)
+
+
 def _tolerance(text: str, language: str) -> _Tolerance:
     """The tolerance that ``text`` says; none at all when it says nothing sensible."""
     for found in quantities(text, language):

@@ -1,0 +1,45 @@
+"""Every text that counts as right where a program compares what is typed with a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizzer.classroom.quiz import QuizItem
+from quizzer.exporters.feedback import rivals_of
+from quizzer.exporters.moodle.text import one_line
+from quizzer.exporters.spellings import spellings
+from quizzer.grading.answers import family_of
+from quizzer.grading.families import compare
+from quizzer.model import Number, Text, Verdict
+
+
+def accepted_forms(item: QuizItem, texts: Sequence[str]) -> tuple[str, ...]:
+    """What to accept for ``texts``: as the author writes them, and as our grader takes them.
+
+    Nothing that the author rejects or that a rival source says is among what is added.
+    """
+    question, body = item.question, item.question.body
+    family = family_of(body)
+    unit = body.unit if isinstance(body, Number) else ""
+    taboo = [
+        *(body.reject if isinstance(body, Text) else ()),
+        *(one.says for one in rivals_of(item)),
+    ]
+    written = tuple(dict.fromkeys(one_line(text) for text in texts))
+    found = spellings(family, written, language=question.language, unit=unit)
+
+    def allowed(text: str) -> bool:
+        if text in written or not taboo:
+            return True
+        grade = compare(family, text, taboo, language=question.language, unit=unit)
+        return grade.verdict is not Verdict.CORRECT
+
+    return tuple(text for text in found if allowed(text))
+
+
+def minds_case(body: object) -> bool:
+    """Whether a text is rejected that only its capitals tell from an accepted one."""
+    if not isinstance(body, Text):
+        return False
+    taken = {text.casefold() for item in body.answers for text in item.accepted}
+    return any(text.casefold() in taken for text in body.reject)
