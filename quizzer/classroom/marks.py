@@ -17,11 +17,12 @@ from quizzer.model import Excerpt, Question
 class Column:
     """A question of the quiz: its points there, and what the decks have of it now.
 
-    ``question`` is None when they no longer have it. ``changed`` says that its content is not
+    ``asked`` are the keys by which papers know it, older ones included. ``question`` is None when they no longer have it. ``changed`` says that its content is not
     what it was when the quiz was made. ``printed`` are the texts that one could pick then.
     """
 
     key: str
+    asked: tuple[str, ...]
     points: float
     question: Question | None
     excerpts: tuple[Excerpt, ...] = ()
@@ -29,7 +30,7 @@ class Column:
     printed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A student: the name, the pseudonym, and a mark for each column; None if it was not dealt."""
 
@@ -87,14 +88,18 @@ def columns_of(
         printed = _printed(record)
         for asked in record.questions:
             texts = printed.get(asked.key, ())
-            if asked.key in columns:
-                known = columns[asked.key]
-                merged = tuple(dict.fromkeys((*known.printed, *texts)))
-                columns[asked.key] = replace(known, printed=merged)
-                continue
             question = question_of(asked.key)
-            columns[asked.key] = Column(
-                asked.key,
+            key = asked.key if question is None else question.key
+            if known := columns.get(key):
+                columns[key] = replace(
+                    known,
+                    asked=tuple(dict.fromkeys((*known.asked, asked.key))),
+                    printed=tuple(dict.fromkeys((*known.printed, *texts))),
+                )
+                continue
+            columns[key] = Column(
+                key,
+                (asked.key,),
                 asked.points,
                 question,
                 () if question is None else proof(question),
@@ -138,8 +143,9 @@ def mark_all(
     for sitting, pseudonym in sittings:
         cells = []
         for place, column in enumerate(columns):
-            response = sitting.responses.get(column.key)
-            overrule = latest.get((sitting.group, sitting.student, column.key))
+            key = next((key for key in column.asked if key in sitting.responses), column.key)
+            response = sitting.responses.get(key)
+            overrule = latest.get((sitting.group, sitting.student, key))
             one = None if response is None else marked(place, response)
             cells.append(_overruled(one, response, overrule))
         rows[sitting.group, sitting.student] = Row(sitting, pseudonym, tuple(cells))
