@@ -24,6 +24,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -40,6 +41,15 @@ _OPTIONS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     *("--hide-scrollbars", "--force-color-profile=srgb", "--remote-debugging-pipe"),
 )
+_START = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for end, place in zip(ends, (3, 4)):
+    os.dup2(end, place)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""A program that becomes the browser, which reads from descriptor 3 and writes to 4."""
+
 _PATIENCE = 60
 """Seconds after which a browser that says nothing is given up."""
 
@@ -108,7 +118,7 @@ class Page:
         return self.evaluate(f"{found}.map(one => one.innerText)")
 
     def click(self, selector, index=0):
-        """Press the mouse in the middle of an element, as a person would: what covers it gets it."""
+        """Press the mouse in the middle of an element; what covers it gets it instead."""
         place = self.evaluate(
             f"(() => {{ const one = document.querySelectorAll({json.dumps(selector)})[{index}];"
             " if (!one) return null; one.scrollIntoView({block: 'center', behavior: 'instant'});"
@@ -199,9 +209,9 @@ class Browser:
     def __init__(self, program, folder):
         to_browser, self._out = os.pipe()
         self._in, from_browser = os.pipe()
-        # the browser reads commands from descriptor 3 and writes to 4
-        script = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
-        command = ["sh", "-c", script, program, *_OPTIONS, f"--user-data-dir={folder}"]
+        ends = (str(to_browser), str(from_browser))
+        command = [sys.executable, "-ISc", _START, *ends, program, *_OPTIONS]
+        command.append(f"--user-data-dir={folder}")
         self._process = subprocess.Popen(
             command,
             pass_fds=(to_browser, from_browser),
