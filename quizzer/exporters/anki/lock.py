@@ -117,5 +117,6 @@ def read_lock(data: bytes, path: str) -> Lock:
 
 
 def _digest(content: Iterable[str]) -> str:
-    joined = "\x1f".join(content).encode(errors="surrogatepass")
-    return hashlib.sha256(joined).hexdigest()[:16]
+    """Of the texts with their lengths, for one divided otherwise is another content."""
+    joined = "".join(f"{len(text)} {text}" for text in content)
+    return hashlib.sha256(joined.encode(errors="surrogatepass")).hexdigest()[:16]
