@@ -13,7 +13,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from quizzer.classroom.quiz import NONE_OF_THESE, TRUTHS, QuizItem
-from quizzer.content.excerpts import full_credit
 from quizzer.content.question_json import (
     Carried,
     digest_of,
@@ -22,7 +21,7 @@ from quizzer.content.question_json import (
     source_of,
 )
 from quizzer.exporters.anki import escaping
-from quizzer.exporters.markup import LABELS, marked, safe_link
+from quizzer.exporters.anki.proof import proof
 from quizzer.grading import expected
 from quizzer.model import (
     Card,
@@ -38,7 +37,6 @@ from quizzer.model import (
     Question,
     Recall,
     Several,
-    Stance,
     Text,
     TrueFalse,
 )
@@ -58,9 +56,6 @@ CLOZE_FIELDS = (
     *("Why", "Why media", "Sources", "Kind", "Language", "Id", "Data", *SPARES),
 )
 """The fields of a cloze note; frozen."""
-
-MAX_CONTEXT = 700
-"""So many characters at most are shown on either side of a quote; phones are small."""
 
 MAX_TYPED = 60
 """A gap with a longer answer than this is not typed, but thought of."""
@@ -118,7 +113,7 @@ def _shared(
         "Answer media": shown["answer"],
         "Why": escaping.text(question.why),
         "Why media": shown["why"],
-        "Sources": "".join(map(_source, excerpts)),
+        "Sources": proof(excerpts),
         "Kind": question.kind.value,
         "Language": question.language,
         "Id": question.key,
@@ -143,7 +138,9 @@ def _asked(question: Question) -> dict[str, str]:
             values["Typed"] = escaping.typed(answers[0].text)
             values["Task"] = f"Type the number{f' ({escaping.text(unit)})' if unit else ''}"
         case Several(items, need):
-            values["Task"] = f"Name {'any ' if need < len(items) else ''}{need}"
+            values["Task"] = (
+                f"{need} answers, in any order" if need == len(items) else f"Any {need}"
+            )
             values["Answer"] = _listed("ul", [one.text for one in items], f' data-need="{need}"')
             values["Also right"] = _also(items, [one.text for one in items])
         case Choice() as choice:
@@ -241,33 +238,6 @@ def _gaps(cloze: Cloze) -> dict[str, str]:
         "Typed": "yes" if all(len(gap.answer) <= MAX_TYPED for gap in cloze.gaps) else "",
         "Also right": _listed("ul", also) if also else "",
     }
-
-
-def _source(excerpt: Excerpt) -> str:
-    """One excerpt: what it does for the answer, the quote in its context, and whose words it is."""
-    citation, seed = excerpt.citation, excerpt.seed
-    stance = ""
-    if citation.stance is not Stance.SUPPORTS:
-        says = f", says “{escaping.text(citation.says)}”" if citation.says else ""
-        stance = f'<p class="stance">{LABELS[citation.stance]}{says}</p>'
-    before, after = _shortened(excerpt.before[::-1])[::-1], _shortened(excerpt.after)
-    words = marked(dataclasses.replace(excerpt, before=before, after=after))
-    credit = escaping.text(full_credit(seed, excerpt.line))
-    if safe_link(seed.url):
-        credit = f'<a class="tappable" href="{escaping.attribute(seed.url)}">{credit}</a>'
-    return (
-        f'<figure class="{citation.stance.value}">{stance}'
-        f'<blockquote dir="auto" lang="{seed.language}">{escaping.defused(words)}</blockquote>'
-        f'<figcaption dir="auto">{credit}</figcaption></figure>'
-    )
-
-
-def _shortened(context: str) -> str:
-    """The beginning of a context, cut before a word when it is long."""
-    if len(context) <= MAX_CONTEXT:
-        return context
-    head = context[:MAX_CONTEXT]
-    return head[: max(head.rfind(" "), 0) or MAX_CONTEXT] + " …"
 
 
 def _options(items: Sequence[str], attributes: str, last: Sequence[bool] = ()) -> str:

@@ -150,6 +150,7 @@
     const check = checkButton(box);
     let waiting = 0;
     box.classList.add("pairs");
+    box.classList.toggle("long", lefts.concat(buttons).some((one) => one.innerText.length > 40));
     box.querySelector(".lefts").classList.add("live");
     state.picked = lefts.map(() => -1);
     function show() {
