@@ -90,7 +90,7 @@ def read(data: bytes, name: str) -> tuple[str, About, str]:
             "Save the page without its pictures, or its text alone.",
         )
     text = _decoded(data)
-    if _depth(text) > MAX_DEPTH:
+    if depth_of(text) > MAX_DEPTH:
         raise QuizzerError(
             f"{name} is nested more than {MAX_DEPTH} elements deep.",
             "Open it in a browser and save its text.",
@@ -116,7 +116,7 @@ def _decoded(data: bytes) -> str:
     return data.decode(_LATIN, errors="replace")
 
 
-def _depth(text: str) -> int:
+def depth_of(text: str) -> int:
     """How many elements are open at most, of those that their authors must close."""
     depth = deepest = 0
     for match in _CONTAINER.finditer(text):
