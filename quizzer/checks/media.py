@@ -39,7 +39,7 @@ SEVERITY = Severity.ERROR
 MAX_BYTES = 20 * 1024 * 1024
 """The largest file that is shown or played."""
 
-_SIGNATURES: dict[str, tuple[bytes, ...]] = {
+SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
@@ -53,7 +53,9 @@ _SIGNATURES: dict[str, tuple[bytes, ...]] = {
 }
 """What files of each kind begin with."""
 
-_HEAD = 64
+HEAD = 64
+"""So many bytes tell of what kind a file is."""
+
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -73,8 +75,8 @@ def _fault(folder: Path, name: str) -> tuple[str, str] | None:
     parts = PurePosixPath(name)
     if "\\" in name or "\0" in name or parts.is_absolute() or ".." in parts.parts:
         return f"{quoted(name)} does not lie under media/.", "Copy the file there."
-    if parts.suffix.lower() not in _SIGNATURES:
-        known = ", ".join(kind.removeprefix(".") for kind in _SIGNATURES)
+    if parts.suffix.lower() not in SIGNATURES:
+        known = ", ".join(kind.removeprefix(".") for kind in SIGNATURES)
         return f"{quoted(name)} is of no kind that can be shown or played.", f"Kinds: {known}."
     try:
         return _fault_of_file(folder / parts, folder, name)
@@ -99,8 +101,13 @@ def _fault_of_file(path: Path, folder: Path, name: str) -> tuple[str, str] | Non
     if path.stat().st_size > MAX_BYTES:
         return f"{quoted(name)} is larger than {MAX_BYTES // 1024 // 1024} MB.", "Shrink it."
     with path.open("rb") as file:
-        head = file.read(_HEAD).lstrip(_BLANK)
-    if not head.startswith(_SIGNATURES[path.suffix.lower()]):
+        head = file.read(HEAD)
+    if not is_of_kind(path.suffix.lower(), head):
         kind = path.suffix.removeprefix(".")
         return f"{quoted(name)} is no {kind} file inside.", "Save it again in that format."
     return None
+
+
+def is_of_kind(suffix: str, head: bytes) -> bool:
+    """Whether a file that begins with ``head`` is what its suffix, such as ``.png``, says."""
+    return head[:HEAD].lstrip(_BLANK).startswith(SIGNATURES[suffix])

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 
 from quizzer.content.fields import ID, ID_HINT
 from quizzer.content.files import shown
+from quizzer.content.slugs import id_from
 from quizzer.problems import QuizzerError
-
-_BETWEEN = re.compile(r"[^a-z0-9]+")
-_LONGEST = 60
 
 
 def checked_id(text: str) -> str:
@@ -26,13 +22,6 @@ def checked_id(text: str) -> str:
     raise QuizzerError(
         f"{text!r} is no id.", f"{ID_HINT} How about {guess!r}?" if guess else ID_HINT
     )
-
-
-def id_from(text: str) -> str:
-    """An id made of a title's or a file's name; empty when it has no Latin letter or digit."""
-    bare = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    words = _BETWEEN.sub("-", bare).strip("-")
-    return words[:_LONGEST].rstrip("-")
 
 
 def one_line(text: str) -> str:

@@ -54,8 +54,9 @@ def command(
     that text is what questions cite. What the file says of itself is a suggestion: it is marked
     as inferred, for you to compare with what you see.
     """
-    from quizzer.cli.naming import checked_id, id_from, one_line, path_shown
+    from quizzer.cli.naming import checked_id, one_line, path_shown
     from quizzer.content.appending import appended, entries
+    from quizzer.content.slugs import id_from
     from quizzer.content.writing import create_file, replace_file
     from quizzer.importers.document import read_document
 
