@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import log_samples
 import pytest
-from anki_histories import Learner, anki_cards, keys, package
+from anki_histories import Learner, anki_cards, at_the_wall, keys, package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,17 +24,6 @@ from quizzer.store import Store
 CARDS = keys(45)
 STEPS = Settings(retention=0.87, learning_steps=(1.0, 10.0, 2880.0), new_per_day=7)
 ORACLE = Path(__file__).parents[1] / "support" / "anki_oracle.py"
-DAY = dt.timedelta(days=1)
-
-
-def at_the_wall(hour, minute):
-    """The time now in a zone where it is ``hour:minute``, and that zone as Anki is told it."""
-    utc = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    ahead = utc.replace(hour=hour, minute=minute, second=0) - utc
-    ahead = (ahead + DAY / 2) % DAY - DAY / 2
-    west = -int(ahead.total_seconds())
-    clock = f"{abs(west) // 3600}:{abs(west) // 60 % 60:02}:{abs(west) % 60:02}"
-    return utc.astimezone(dt.timezone(ahead)), f"XXX{'-' if west < 0 else '+'}{clock}"
 
 
 def in_zone(name):

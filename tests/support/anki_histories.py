@@ -15,6 +15,7 @@ from quizzer.scheduling.due import is_due
 from quizzer.scheduling.outcomes import outcomes
 from quizzer.study import drafts
 
+DAY = dt.timedelta(days=1)
 RIGHT = Grade(Verdict.CORRECT, 1.0, "x", "x")
 
 PLAIN = NoteType(
@@ -28,6 +29,16 @@ PLAIN = NoteType(
     "",
     mod=0,
 )
+
+
+def at_the_wall(hour, minute):
+    """The time now in a zone where it is ``hour:minute``, and that zone as Anki is told it."""
+    utc = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    ahead = utc.replace(hour=hour, minute=minute, second=0) - utc
+    ahead = (ahead + DAY / 2) % DAY - DAY / 2
+    west = -int(ahead.total_seconds())
+    clock = f"{abs(west) // 3600}:{abs(west) // 60 % 60:02}:{abs(west) % 60:02}"
+    return utc.astimezone(dt.timezone(ahead)), f"XXX{'-' if west < 0 else '+'}{clock}"
 
 
 def keys(count):
