@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from quizzer.classroom.quiz import Quiz, QuizItem
+from quizzer.exporters.attached import safe_names
 from quizzer.exporters.formats import Exported, Note
 from quizzer.exporters.qti.items import NAMESPACES, TOOL, Made, made
 from quizzer.exporters.qti.nodes import document, figure, name_of, node, packed
@@ -30,12 +30,13 @@ _TEST_FILE = "test.xml"
 
 def export(quiz: Quiz, media: Mapping[str, bytes]) -> Exported:
     """The package; every kind of question has a place in it."""
-    built = {item.question.key: made(item, quiz.seed) for item in quiz.items}
+    names = safe_names(media)
+    built = {item.question.key: made(item, quiz.seed, names) for item in quiz.items}
     files = {
-        "imsmanifest.xml": document(_manifest(quiz, built, media), _MANIFEST),
+        "imsmanifest.xml": document(_manifest(quiz, built, names), _MANIFEST),
         _TEST_FILE: document(_test(quiz), NAMESPACES),
         **{_path(item.question): built[item.question.key].data for item in quiz.items},
-        **{MEDIA + name: data for name, data in media.items()},
+        **{MEDIA + names[name]: data for name, data in media.items()},
     }
     typed = any(
         isinstance(item.question.body, Text | Number | Date | Cloze | Several)
@@ -94,8 +95,8 @@ def _test(quiz: Quiz) -> Element:
     )
 
 
-def _manifest(quiz: Quiz, built: Mapping[str, Made], media: Mapping[str, bytes]) -> Element:
-    numbers = {name: f"media-{number}" for number, name in enumerate(media, 1)}
+def _manifest(quiz: Quiz, built: Mapping[str, Made], names: Mapping[str, str]) -> Element:
+    numbers = {file: f"media-{number}" for number, file in enumerate(names, 1)}
     items = [name_of(item.question.key) for item in quiz.items]
     return node(
         "manifest",
@@ -110,7 +111,7 @@ def _manifest(quiz: Quiz, built: Mapping[str, Made], media: Mapping[str, bytes])
             "resources",
             _resource(f"test-{name_of(quiz.id)}", _TEST, _TEST_FILE, items),
             *(_item(item, built[item.question.key], numbers) for item in quiz.items),
-            *(_resource(number, _FILE, MEDIA + name) for name, number in numbers.items()),
+            *(_resource(numbers[file], _FILE, MEDIA + name) for file, name in names.items()),
         ),
         identifier=f"manifest-{name_of(quiz.id)}",
     )
@@ -138,11 +139,11 @@ def _item(item: QuizItem, one: Made, numbers: Mapping[str, str]) -> Element:
 def _resource(name: str, kind: str, path: str, needed: Iterable[str] = ()) -> Element:
     return node(
         "resource",
-        node("file", href=quote(path)),
+        node("file", href=path),
         *(node("dependency", identifierref=other) for other in needed),
         identifier=name,
         type=kind,
-        href=quote(path),
+        href=path,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 from xml.etree.ElementTree import Element
@@ -66,13 +66,19 @@ class Made:
     notes: tuple[str, ...]
 
 
-def made(item: QuizItem, seed: int) -> Made:
-    """The file of one question; ``seed`` decides the order of what is not in the author's."""
+def made(item: QuizItem, seed: int, names: Mapping[str, str]) -> Made:
+    """The file of one question.
+
+    Args:
+        item: The question.
+        seed: Decides the order of what does not stand in the author's.
+        names: The name in the package of each file that the question shows.
+    """
     question = item.question
     chance = random.Random(f"{seed} {question.key}")  # noqa: S311 - an order, no secret
     order = positions(question, chance)
     parts = Parts()
-    parts.body += words.shows(question, "ask")
+    parts.body += words.shows(question, "ask", names)
     match question.body:
         case Choice() as body:
             _choice(parts, item, body, order)
@@ -90,7 +96,7 @@ def made(item: QuizItem, seed: int) -> Made:
             assert_never(unreachable)
     if question.hints:
         parts.notes.append("its hints are left out: QTI shows none before the answer")
-    root = _root(item, parts)
+    root = _root(item, parts, words.explanation(item, names))
     interactions = dict.fromkeys(
         element.tag for element in root.iter() if element.tag.endswith("Interaction")
     )
@@ -106,9 +112,8 @@ def title_of(question: Question) -> str:
     return " ".join(wording.split())
 
 
-def _root(item: QuizItem, parts: Parts) -> Element:
+def _root(item: QuizItem, parts: Parts, after: Sequence[Element]) -> Element:
     question = item.question
-    after = words.explanation(item)
     if isinstance(question.body, Recall):
         after = (words.paragraph(question.body.answers[0].text), *after)
     general = [(rules.FEEDBACK, after)] if after else []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from quizzer.classroom.quiz import QuizItem
@@ -23,14 +22,6 @@ _SOUNDS = {
     ".ogg": "audio/ogg",
     ".opus": "audio/ogg",
     ".wav": "audio/wav",
-}
-_PICTURES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".svg": "image/svg+xml",
 }
 
 
@@ -62,11 +53,11 @@ def passage(excerpt: Excerpt) -> tuple[Element, ...]:
     )
 
 
-def explanation(item: QuizItem) -> tuple[Element, ...]:
+def explanation(item: QuizItem, names: Mapping[str, str]) -> tuple[Element, ...]:
     """What follows an answer: why it is right, its pictures, and every excerpt."""
     question = item.question
     why = [paragraph(question.why)] if question.why else []
-    shown = [*shows(question, "answer"), *shows(question, "why")]
+    shown = [*shows(question, "answer", names), *shows(question, "why", names)]
     return (*why, *shown, *(part for excerpt in item.excerpts for part in passage(excerpt)))
 
 
@@ -76,23 +67,17 @@ def choice_notes(item: QuizItem, choice: Item) -> tuple[Element, ...]:
     return tuple(paragraph(text) for text in (choice.why, *notes) if text)
 
 
-def shows(question: Question, on: str) -> tuple[Element, ...]:
-    """What a question shows or plays at one moment: ``ask``, ``answer`` or ``why``."""
-    return tuple(_shown(media) for media in question.media if media.on == on)
+def shows(question: Question, on: str, names: Mapping[str, str]) -> tuple[Element, ...]:
+    """What a question shows or plays at one moment: ``ask``, ``answer`` or ``why``.
+
+    ``names`` has the name that each of its files has in the package.
+    """
+    return tuple(_shown(media, names[media.file]) for media in question.media if media.on == on)
 
 
-def type_of(name: str) -> str:
-    """The kind of a file of media, as the web names it."""
-    return (_PICTURES | _SOUNDS)[PurePosixPath(name).suffix.lower()]
-
-
-def address(name: str) -> str:
-    """Where a file of media lies, seen from the folder of the items."""
-    return f"../{MEDIA}{quote(name)}"
-
-
-def _shown(media: Media) -> Element:
-    if PurePosixPath(media.file).suffix.lower() in _SOUNDS:
-        sound = node("object", media.alt, data=address(media.file), type=type_of(media.file))
-        return node("p", sound)
-    return node("p", node("img", src=address(media.file), alt=media.alt))
+def _shown(media: Media, name: str) -> Element:
+    address = f"../{MEDIA}{name}"
+    sound = _SOUNDS.get(PurePosixPath(name).suffix.lower())
+    if sound:
+        return node("p", node("object", media.alt, data=address, type=sound))
+    return node("p", node("img", src=address, alt=media.alt))
