@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from quizzer.exporters.markup import escaped
@@ -31,7 +31,13 @@ def safe_names(files: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def shown(media: Iterable[Media], on: str, names: Mapping[str, str], base: str) -> str:
+def shown(
+    media: Iterable[Media],
+    on: str,
+    names: Mapping[str, str],
+    base: str,
+    quoted: Callable[[str], str] = escaped,
+) -> str:
     """The pictures and sounds of one side of a question as HTML, with their texts.
 
     Args:
@@ -39,12 +45,16 @@ def shown(media: Iterable[Media], on: str, names: Mapping[str, str], base: str) 
         on: The side: ``ask``, ``answer`` or ``why``.
         names: Each file's name on the platform.
         base: What goes before a name to make an address of it.
+        quoted: Escapes a text for an attribute.
     """
-    return "".join(_element(one, f"{base}{names[one.file]}") for one in media if one.on == on)
+    return "".join(
+        _element(one.file, f"{base}{names[one.file]}", quoted(one.alt))
+        for one in media
+        if one.on == on
+    )
 
 
-def _element(media: Media, address: str) -> str:
-    text = escaped(media.alt)
-    if media.file.lower().endswith(_SOUND):
+def _element(file: str, address: str, text: str) -> str:
+    if file.lower().endswith(_SOUND):
         return f'<p><audio controls="controls" title="{text}" src="{address}"></audio></p>'
     return f'<p><img src="{address}" alt="{text}"></p>'

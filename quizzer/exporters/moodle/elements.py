@@ -11,7 +11,7 @@ from quizzer.classroom.quiz import QuizItem
 from quizzer.exporters.attached import shown
 from quizzer.exporters.feedback import explanation, paragraph
 from quizzer.exporters.markup import visible
-from quizzer.exporters.moodle.text import LONGEST_ID, inert, name
+from quizzer.exporters.moodle.text import LONGEST_ID, attribute, inert, name
 
 FILES = "@@PLUGINFILE@@/"
 """What Moodle puts the address of a question's own files in place of."""
@@ -70,8 +70,8 @@ class Draft:
 
     def _fill(self, element: Element, text: str, sides: Iterable[str]) -> None:
         media = [one for one in self.item.question.media if one.on in sides]
-        pictures = "".join(shown(media, on, self.files.names, FILES) for on in sides)
-        markup(element, text + pictures)
+        pictures = "".join(shown(media, on, self.files.names, FILES, attribute) for on in sides)
+        leaf(element, "text", inert(text) + pictures)
         for file in dict.fromkeys(one.file for one in media):
             self._attach(element, file)
 

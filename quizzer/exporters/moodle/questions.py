@@ -6,7 +6,7 @@ import random
 from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement
 
-from quizzer.classroom.quiz import NONE_OF_THESE, positions
+from quizzer.classroom.quiz import closes, positions
 from quizzer.exporters.feedback import Rival, choice_feedback, explanation, paragraph, rivals_of
 from quizzer.exporters.markup import lines
 from quizzer.exporters.moodle import embedded
@@ -70,8 +70,7 @@ def element_of(draft: Draft, seed: int) -> Element:
 
 def shuffles(body: Choice) -> bool:
     """Whether choices may come in any order: not where one only makes sense behind the others."""
-    texts = (item.text.casefold().strip(" .") for item in body.options)
-    return not body.keep_order and not any(text in NONE_OF_THESE for text in texts)
+    return not body.keep_order and not any(closes(item.text) for item in body.options)
 
 
 def _asked(draft: Draft) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 
-from quizzer.exporters.markup import visible
+from quizzer.exporters.markup import escaped, visible
 
 LONGEST_NAME = 255
 """Characters that the name of a question or a category, and an answer to match, may have."""
@@ -29,13 +29,18 @@ def inert(markup: str) -> str:
     """HTML of ours in whose text no filter finds a formula; our own tags stay as they are."""
     pieces = _TAG.split(markup)
     pieces[::2] = [_FILTERED.sub(_apart, piece) for piece in pieces[::2]]
+    pieces[1::2] = [_SIGN.sub(_spelled, piece) for piece in pieces[1::2]]
     return "".join(pieces)
 
 
 def label(raw: str) -> str:
     """A text on one line for a field that keeps no element: escaped, its formulas parted."""
-    escaped = html.escape(one_line(raw), quote=False)
-    return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", escaped)
+    return _SIGN.sub(_spelled, html.escape(one_line(raw), quote=False))
+
+
+def attribute(raw: str) -> str:
+    """A text for an attribute between quotation marks, its formulas parted."""
+    return _SIGN.sub(_spelled, escaped(raw))
 
 
 def name(ask: str, key: str) -> str:
@@ -55,3 +60,7 @@ def one_line(raw: str) -> str:
 
 def _apart(sign: re.Match[str]) -> str:
     return f"<span>{sign[0]}</span>"
+
+
+def _spelled(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"

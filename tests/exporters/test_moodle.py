@@ -1,0 +1,463 @@
+"""Quizzes as Moodle XML: what its importer makes of them is what the decks say."""
+
+from dataclasses import replace
+from itertools import combinations
+from xml.etree import ElementTree as ET
+
+import pytest
+from exported_quizzes import (
+    BODIES,
+    CHRONICLE,
+    HOSTILE,
+    MEDIA,
+    MEMOIR,
+    choices,
+    every_kind,
+    excerpt,
+    hostile_quiz,
+    item,
+    items_of,
+    quiz,
+)
+from hypothesis import given, settings
+from made_decks import decks
+from moodle_reading import (
+    alternatives,
+    imported,
+    number_score,
+    picked_score,
+    seen,
+    typed_score,
+)
+
+from quizzer.classroom.quiz import Quiz, QuizItem
+from quizzer.exporters import moodle
+from quizzer.exporters.formats import FORMATS, format_named
+from quizzer.grading.grade import grade
+from quizzer.model import Card, Choice, Item, Match, Media, Number, Stance, Text, cards_of
+
+TYPES = {
+    "recall": "essay",
+    "text": "shortanswer",
+    "number": "numerical",
+    "date": "shortanswer",
+    "choice": "multichoice",
+    "true_false": "truefalse",
+    "cloze": "cloze",
+    "list": "cloze",
+    "order": "ordering",
+    "match": "matching",
+}
+
+
+def only(quiz_item, media=None):
+    """The one question that Moodle imports, and what was noted."""
+    done = moodle.export(quiz(quiz_item), media or {})
+    (question,) = imported(done.data)
+    return question, [note.reason for note in done.changed]
+
+
+def test_moodle_is_a_registered_form():
+    """The registry finds the module."""
+    assert "moodle" in FORMATS
+    assert format_named("moodle").SUFFIX == ".xml"
+
+
+def test_every_kind_has_its_type_and_all_of_its_fields():
+    """Type, name, category, id, points, tags, why and excerpt arrive for each kind."""
+    done = moodle.export(every_kind(), {})
+    questions = imported(done.data)
+    assert done.left_out == ()
+    assert [one.kind for one in questions] == list(TYPES.values())
+    for one, kind in zip(questions, TYPES, strict=True):
+        assert one.name == f"A question of kind {kind}?"
+        assert one.category == "$course$/top/The harbour"
+        assert one.leaf("idnumber") == f"harbour/{kind.replace('_', '-')}"
+        assert one.leaf("defaultgrade") == "1"
+        assert one.tags == ["history", kind]
+        assert one.name in seen(one.text)
+        assert "That is why." in seen(one.feedback)
+        assert "<mark>opened on the 4th of May, 1871</mark>" in one.feedback
+        assert "Town Press" in one.feedback
+
+
+def test_the_same_quiz_gives_the_same_bytes():
+    """Nothing of the clock or of chance is in the file."""
+    assert moodle.export(every_kind(), {}) == moodle.export(every_kind(), {})
+
+
+@pytest.mark.parametrize(
+    ("response", "score"),
+    [("the guild of fishers", 1), ("Fishers", 1), ("GUILD", 1), ("guild of bakers", 0), ("x", 0)],
+)
+def test_a_text_takes_all_that_the_author_accepts(response, score):
+    """Every accepted text counts whole, whatever its case; a rejected one is no answer."""
+    one, notes = only(item("text", BODIES["text"]))
+    assert typed_score(one.answers, response)[0] == score
+    assert notes == []
+
+
+def test_an_asterisk_is_no_wildcard():
+    """An asterisk in an answer stands for itself."""
+    one, _ = only(item("text", Text((Item("C* \\* algebra"),))))
+    assert typed_score(one.answers, "C* \\* algebra")[0] == 1
+    assert typed_score(one.answers, "Cx x algebra")[0] == 0
+
+
+def test_capitals_count_where_the_author_rejects_by_them():
+    """Where only capitals tell a rejected text from an accepted one, they matter."""
+    one, _ = only(item("text", Text((Item("US"),), ("us",))))
+    assert one.leaf("usecase") == "1"
+    assert typed_score(one.answers, "US", minds_case=True)[0] == 1
+    assert typed_score(one.answers, "us", minds_case=True)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "response",
+    ["4 May 1871", "May 4, 1871", "1871-05-04", "the 4th of May 1871", "4 may 1871", "4 May"],
+)
+def test_a_date_is_taken_in_its_usual_spellings(response):
+    """What our grader takes for the day, Moodle takes too."""
+    one, _ = only(item("date", BODIES["date"]))
+    assert typed_score(one.answers, response)[0] == 1
+
+
+@pytest.mark.parametrize("response", ["5 May 1871", "4 May 1872", "1871", "May 1871"])
+def test_another_date_is_none(response):
+    """No other day, and no less than the day."""
+    one, _ = only(item("date", BODIES["date"]))
+    assert typed_score(one.answers, response)[0] == 0
+
+
+def test_a_rival_is_wrong_and_told_whose_answer_it_is():
+    """The own answer of a source that contradicts is wrong, with a note."""
+    proof = (
+        excerpt(CHRONICLE, "opened on the 4th of May, 1871"),
+        excerpt(MEMOIR, "we opened her in '72", Stance.CONTRADICTS, "1872"),
+    )
+    for kind, body in (("date", BODIES["date"]), ("text", Text((Item("1871"),)))):
+        one, _ = only(item(kind, body, excerpts=proof))
+        score, feedback = typed_score(one.answers, "1872")
+        assert (score, seen(feedback)) == (0, "That is what “A life by the water” says.")
+        assert "Contradicts" in one.feedback
+    one, _ = only(item("choice", choices(["1871"], ["1872", "1873"]), excerpts=proof))
+    told = {seen(answer.text): seen(answer.feedback) for answer in one.answers}
+    assert told == {"1871": "", "1872": "That is what “A life by the water” says.", "1873": ""}
+
+
+@pytest.mark.parametrize(
+    ("body", "response", "score"),
+    [
+        (Number((Item("1,300"),), "feet", "5%"), "1300", 1),
+        (Number((Item("1,300"),), "feet", "5%"), "1300 feet", 1),
+        (Number((Item("1,300"),), "feet", "5%"), "1.3 thousand", 1),
+        (Number((Item("1,300"),), "feet", "5%"), "1365", 1),
+        (Number((Item("1,300"),), "feet", "5%"), "1366", 0),
+        (Number((Item("$1.3 billion"),)), "1.3 billion", 1),
+        (Number((Item("$1.3 billion"),)), "1300000000", 1),
+        (Number((Item("$1.3 billion"),)), "1300 million", 1),
+        (Number((Item("$1.3 billion"),)), "1.3 billion USD", 1),
+        (Number((Item("$1.3 billion"),)), "1.3", 0),
+        (Number((Item("97 percent"),)), "97%", 1),
+        (Number((Item("97 percent"),)), "0.97", 0),
+        (Number((Item("200 km"),)), "200 kilometers", 1),
+        (Number((Item("over 300"),)), "300", 1),
+        (Number((Item("12", ("13",)),)), "13", 1),
+        (Number((Item("-5 °C"),)), "-5", 1),
+        (Number((Item("0.5"),), "", "0.1"), "0.6", 1),
+    ],
+)
+def test_a_number_is_taken_by_its_value(body, response, score):
+    """A value with or without its unit is right, within the tolerance and no further."""
+    one, _ = only(item("number", body))
+    assert one.kind == "numerical"
+    assert number_score(one, response)[0] == score
+
+
+def test_the_first_unit_is_the_answers_own():
+    """Moodle shows the right answer in its first unit, which therefore has the factor 1."""
+    for body in (BODIES["number"], Number((Item("$191 million"),)), Number((Item("5,000 km"),))):
+        one, _ = only(item("number", body))
+        assert one.leaf("units/unit/multiplier") == "1"
+
+
+def test_a_hedge_is_noted_and_a_range_asked_as_text():
+    """What a field for numbers cannot say is listed; what has no one value is typed as text."""
+    _, notes = only(item("number", Number((Item("over 300"),))))
+    assert notes == ["it takes the figure alone, without “over”"]
+    one, notes = only(item("number", Number((Item("5 to 6 million"),), "", "10")))
+    assert one.kind == "shortanswer"
+    assert typed_score(one.answers, "5 to 6 million")[0] == 1
+    (note,) = notes
+    assert note.startswith("it is compared as text, since “5 to 6 million” is no single value")
+    assert note.endswith("its tolerance is left out")
+
+
+def test_a_rival_goes_before_a_tolerance():
+    """A rival's value within the tolerance is wrong; the exact answer is right all the same."""
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "1,320")
+    one, _ = only(item("number", BODIES["number"], excerpts=(rival,)))
+    assert number_score(one, "1320")[0] == 0
+    assert "A life by the water" in number_score(one, "1320")[1]
+    assert [number_score(one, text)[0] for text in ("1300", "1310")] == [1, 1]
+
+
+@pytest.mark.parametrize("need", range(1, 11))
+def test_all_that_apply_scores_as_ours(need):
+    """Every set of choices that can be picked scores as our grader scores it."""
+    right = [f"r{place}" for place in range(need)]
+    wrong = ["w0", "w1", "w2"][: 3 if need < 6 else 1]
+    one_item = item("choice", choices(right, wrong, several=True))
+    one, notes = only(one_item)
+    assert notes == []
+    assert one.leaf("single") == "false"
+    card = Card(one_item.question)
+    texts = [option.text for option in one_item.question.body.options]
+    for count in range(1, len(texts) + 1):
+        for picked in combinations(range(len(texts)), count):
+            ours = grade(card, " ".join(str(place + 1) for place in picked)).score
+            theirs = picked_score(one, {texts[place] for place in picked})
+            assert theirs == pytest.approx(ours, abs=1e-4)
+
+
+@pytest.mark.parametrize("need", [11, 13, 20])
+def test_shares_that_moodle_does_not_know_are_noted(need):
+    """From eleven right choices on the whole still adds up to all points, and it is said."""
+    right = [f"r{place}" for place in range(need)]
+    one, notes = only(item("choice", choices(right, ["w"], several=True)))
+    assert picked_score(one, set(right)) == pytest.approx(1)
+    assert picked_score(one, {*right, "w"}) < 1
+    assert len(notes) == 1
+    assert f"its {need} right choices count" in notes[0]
+
+
+def test_more_right_choices_than_shares_are_left_out():
+    """What cannot be scored at all is left out with the reason."""
+    body = choices([f"r{place}" for place in range(21)], ["w"], several=True)
+    done = moodle.export(quiz(item("choice", body)), {})
+    assert imported(done.data) == []
+    assert [(note.key, note.reason) for note in done.left_out] == [
+        ("harbour/one", "it has 21 right choices; Moodle can share out at most 20")
+    ]
+
+
+def test_choices_are_shuffled_unless_their_order_means_something():
+    """Moodle shuffles; not what the author ordered, and not where the last must stay last."""
+    one, notes = only(item("choice", BODIES["choice"]))
+    assert (one.leaf("shuffleanswers"), notes) == ("true", [])
+    one, notes = only(item("choice", choices(["a"], ["b", "c"], keep_order=True)))
+    assert (one.leaf("shuffleanswers"), notes) == ("false", [])
+    assert [seen(answer.text) for answer in one.answers] == ["a", "b", "c"]
+    one, notes = only(item("choice", choices(["a"], ["None of these", "b", "c"])))
+    assert one.leaf("shuffleanswers") == "false"
+    assert seen(one.answers[-1].text) == "None of these"
+    assert len(notes) == 1
+
+
+def test_a_wrong_choice_tells_why():
+    """Who picks a wrong choice reads its why."""
+    body = Choice(items_of(["a"]), (replace(items_of(["b"], 9)[0], why="b lies inland"),))
+    one, _ = only(item("choice", body))
+    assert {seen(a.text): seen(a.feedback) for a in one.answers} == {"a": "", "b": "b lies inland"}
+
+
+@pytest.mark.parametrize("truth", [True, False])
+def test_true_and_false(truth):
+    """The right one of both has all points."""
+    one, _ = only(item("true_false", replace(BODIES["true_false"], answer=truth)))
+    assert {answer.text: answer.fraction for answer in one.answers} == {
+        "true": float(truth),
+        "false": float(not truth),
+    }
+
+
+def test_a_cloze_has_a_field_for_each_gap():
+    """Gaps take what is accepted, hints stand behind them, and each counts alike."""
+    one, notes = only(item("cloze", BODIES["cloze"], points=4))
+    assert seen(one.text).startswith("What is it?The \ufffc (a place) opened in \ufffc.")
+    first, second = one.fields
+    assert (first.weight, second.weight, notes) == (2, 2, [])
+    assert [typed_score(first.answers, text)[0] for text in ("harbour", "Port", "pier")] == [
+        1,
+        1,
+        0,
+    ]
+    assert typed_score(second.answers, "1871")[0] == 1
+    _, notes = only(item("cloze", BODIES["cloze"]))
+    assert notes == ["it counts 2 there, 1 for each field, and not 1: set that in the quiz"]
+
+
+def test_a_list_is_asked_in_as_many_fields_as_are_needed():
+    """Each field takes any of the answers, and it is said what that means."""
+    one, notes = only(item("list", BODIES["list"], points=2))
+    assert len(one.fields) == 2
+    for field in one.fields:
+        assert [typed_score(field.answers, name)[0] for name in ("Ann Moor", "Cy Dunn", "X")] == [
+            *(1, 1, 0)
+        ]
+    assert len(notes) == 1
+    assert "one given twice counts twice" in notes[0]
+
+
+def test_an_order_keeps_its_order_and_says_how_it_is_graded():
+    """Elements come in the right order, graded by the longest run that is in order."""
+    one, notes = only(item("order", BODIES["order"]))
+    assert [seen(answer.text) for answer in one.answers] == ["the pier", "the light", "the wall"]
+    assert one.leaf("gradingtype") == "LONGEST_ORDERED_SUBSET"
+    assert one.leaf("selecttype") == "ALL"
+    assert len(notes) == 1
+
+
+def test_pairs_and_what_matches_nothing():
+    """A right without a left is a distractor."""
+    one, _ = only(item("match", BODIES["match"]))
+    assert [(seen(left), right) for left, right in one.pairs] == [
+        ("Ann Moor", "built the pier"),
+        ("Ben Hale", "kept the light"),
+        ("", "rang a bell"),
+    ]
+
+
+def test_a_text_over_a_limit_is_left_out_and_never_cut():
+    """255 characters fit what is matched; one more and the question is left out."""
+    for count, kept in ((255, 1), (256, 0)):
+        body = Match((("a", "x" * count), ("b", "y")))
+        done = moodle.export(quiz(item("match", body)), {})
+        assert len(imported(done.data)) == kept
+        assert len(done.left_out) == 1 - kept
+
+
+def test_a_long_question_is_called_by_its_key():
+    """A name has room for 255 characters; the text is whole all the same."""
+    for ask, called in (
+        ("a" * 255, "a" * 255),
+        ("a" * 256, "harbour/one"),
+        ("x < y", "harbour/one"),
+    ):
+        one, _ = only(item("text", BODIES["text"], ask=ask))
+        assert one.name == called
+        assert seen(one.text) == ask
+
+
+def test_a_long_id_is_left_out_and_noted():
+    """An id number has room for 100 characters."""
+    one, notes = only(item("text", BODIES["text"], id_="a" * 93))
+    assert one.leaf("idnumber") is None
+    assert notes == ["it has no id there, since 100 characters are the limit"]
+    one, _ = only(item("text", BODIES["text"], id_="a" * 92))
+    assert len(one.leaf("idnumber")) == 100
+
+
+def test_recall_is_an_essay_with_the_answer_for_who_marks_it():
+    """The answer stands in the information for graders, and not in what is asked."""
+    one, notes = only(item("recall", BODIES["recall"]))
+    answer = "The first could not be seen from the north."
+    assert answer in seen(one.leaf("graderinfo/text"))
+    assert answer not in seen(one.text)
+    assert notes == ["it is an essay there, which you mark yourself"]
+
+
+def test_hints_are_hints_where_moodle_has_them():
+    """Each hint is one; a type that has none says so."""
+    one, notes = only(item("text", BODIES["text"], hints=("a", "b")))
+    assert ([seen(hint) for hint in one.hints], notes) == (["a", "b"], [])
+    one, notes = only(item("true_false", BODIES["true_false"], hints=("a",)))
+    assert (one.hints, notes) == ([], ["its hints are left out, since this type has none"])
+
+
+def test_pictures_and_sounds_go_along_on_their_side():
+    """A file stands beside the text that shows it, under a name that Moodle takes."""
+    media = (Media("a b/ü.png", "A pier", "ask"), Media("x.mp3", "A bell", "why"))
+    one, _ = only(
+        item("text", BODIES["text"], media=media), {"a b/ü.png": b"\x89PNG", "x.mp3": b"ID3"}
+    )
+    asked, told = one.element.find("questiontext/file"), one.element.find("generalfeedback/file")
+    assert (asked.get("name"), asked.text) == ("a_b__.png", "iVBORw==")
+    assert '<img src="@@PLUGINFILE@@/a_b__.png" alt="A pier">' in one.text
+    assert (told.get("name"), told.text) == ("x.mp3", "SUQz")
+    assert "@@PLUGINFILE@@/x.mp3" in one.feedback
+
+
+def test_decks_are_categories_within_the_quizs():
+    """``::`` parts a category from one within it; a slash in a name is none."""
+    first, second = item("text", BODIES["text"]), item("text", BODIES["text"], id_="two")
+    second = replace(second, question=replace(second.question, deck="b"))
+    both = Quiz("q", "A::B/C & D", (first, second), titles={"harbour": "H", "b": ""})
+    assert [one.category for one in imported(moodle.export(both, {}).data)] == [
+        "$course$/top/A/B//C &amp; D/H",
+        "$course$/top/A/B//C &amp; D/b",
+    ]
+
+
+def test_hostile_text_arrives_as_the_same_characters():
+    """Whatever other programs would run or read as theirs prints as those characters."""
+    source = hostile_quiz()
+    done = moodle.export(source, MEDIA)
+    questions = imported(done.data)
+    assert done.left_out == ()
+    for one, quiz_item in zip(questions, source.items, strict=True):
+        question = quiz_item.question
+        assert HOSTILE in seen(one.text)
+        assert HOSTILE in seen(one.feedback)
+        assert alternatives(one.feedback) == [HOSTILE]
+        assert one.tags == [HOSTILE]
+        assert one.name == question.key
+        typed = {"text": one.answers, "list": one.fields and one.fields[0].answers}
+        typed["cloze"] = typed["list"]
+        if question.kind.value in typed:
+            answers = typed[question.kind.value]
+            for sign in "12":
+                assert typed_score(answers, f"{sign} {HOSTILE}")[0] == 1
+            assert typed_score(answers, f"9 {HOSTILE}")[0] == 0
+            assert HOSTILE in seen(typed_score(answers, f"9 {HOSTILE}")[1])
+        if one.kind in {"multichoice", "ordering"}:
+            assert {seen(answer.text) for answer in one.answers} == {
+                f"{sign} {HOSTILE}" for sign in "123"
+            }
+        if one.kind == "matching":
+            assert [seen(left) for left, _ in one.pairs] == [f"1 {HOSTILE}", f"2 {HOSTILE}", ""]
+            assert [seen(right) for _, right in one.pairs] == [
+                f"{sign}{HOSTILE[:150]}" for sign in ("r ", "s ", "")
+            ]
+
+
+@given(decks())
+@settings(max_examples=60)
+def test_whatever_decks_hold_arrives(deck):
+    """Any deck gives a file that Moodle takes, in which each text says what it said."""
+    items = tuple(QuizItem(question, question.points, "") for question in deck.questions)
+    names = [media.file for question in deck.questions for media in question.media]
+    done = moodle.export(Quiz(deck.id, deck.title, items), dict.fromkeys(names, b"x"))
+    left_out = {note.key for note in done.left_out}
+    kept = [one for one in items if one.question.key not in left_out]
+    for one, kept_item in zip(imported(done.data), kept, strict=True):
+        question = kept_item.question
+        assert question.ask.replace("\0", "") in seen(one.text).replace("\0", "")
+        if isinstance(question.body, Choice):
+            shown = {seen(answer.text): answer.fraction > 0 for answer in one.answers}
+            expected = {text.text for text in question.body.answers}
+            assert {text for text, right in shown.items() if right} == expected
+        if isinstance(question.body, Text):
+            for answer in question.body.answers:
+                typed = " ".join(answer.text.split())
+                assert typed_score(one.answers, typed, minds_case=True)[0] == 1
+
+
+def test_an_unescaped_sign_would_be_found():
+    """The reader that these tests rest on sees markup, formulas and broken files."""
+    data = moodle.export(every_kind(), {}).data
+    for good, bad in (
+        (b"the pier", b"&lt;script&gt;the pier"),
+        (b"the pier", b"$$the pier$$"),
+        (b'fraction="100"', b'fraction="99"'),
+    ):
+        assert good in data
+        with pytest.raises((AssertionError, ET.ParseError)):
+            imported(data.replace(good, bad, 1))
+
+
+def test_each_card_is_accounted_for():
+    """No question of the sample is lost between deck and file."""
+    source = every_kind()
+    assert len(imported(moodle.export(source, {}).data)) == len(source.items)
+    assert all(cards_of(one.question) for one in source.items)
