@@ -66,7 +66,7 @@ def answers(
     """
     step = 0
     for row in rows:
-        if row.type in {_MANUAL, _RESCHEDULED} and row.ease == 0:
+        if by_hand(row):
             forgotten = row.factor == 0 and row.ivl == 0
             step = 0
             yield row, _reset(row, target, wall) if forgotten else MOVED
@@ -79,6 +79,11 @@ def answers(
             rating = Rating(min(row.ease + shifted, Rating.EASY))
             step = _step(row, rating, step)
             yield row, _review(row, target, wall, rating, step)
+
+
+def by_hand(row: Review) -> bool:
+    """Whether a row tells of a card that was made new, or moved to a date, and not of an answer."""
+    return row.type in {_MANUAL, _RESCHEDULED} and row.ease == 0
 
 
 def begun(kind: EventType, number: int, target: Target, wall: Wall) -> Event:

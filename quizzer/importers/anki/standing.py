@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizzer.importers.anki.answers import DEVICE, Target, Wall, begun, sealed
+from quizzer.importers.anki.answers import DEVICE, Target, Wall, begun, by_hand, sealed
 from quizzer.importers.anki.types import CardRow, Collection, Review
 from quizzer.model import CardState, Event, EventType, Phase
 from quizzer.scheduling.days import days_after, instant, milliseconds, study_day
@@ -81,7 +81,7 @@ class Standing:
         card, target, last, *_ = met
         number = card.mod * 1000
         if last is not None:
-            number = max(number, last.id + 1) if last.ease else last.id
+            number = last.id if by_hand(last) else max(number, last.id + 1)
         ours = self._scheduled.get(target.card)
         later = ours is not None and (last is None or milliseconds(ours.at) > last.id)
         if later or not 0 < number <= self._now:
