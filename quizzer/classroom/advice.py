@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from quizzer.classroom.report import ClassReport, ItemReport, Option, PassageReport, wording
 from quizzer.classroom.statistics import ENOUGH
-from quizzer.content.excerpts import credit
 
 NOT_UNDERSTOOD = 0.5
 """A passage is to be taught again when less than this share of its questions was right."""
@@ -19,8 +18,9 @@ FEWEST = 10
 _SAID = 3
 """So many passages are named in sentences; the table has all."""
 
-_LONGEST = 90
-"""Of a text so many characters are quoted in a sentence."""
+_LONGEST = 80
+_TITLE = 40
+"""Of a text, and of a title, so many characters are quoted in a sentence."""
 
 DEPENDABLE = 0.7
 """From this alpha on one may compare the students of a class (Nunnally & Bernstein 1994)."""
@@ -91,11 +91,12 @@ def _rivals(one: Option, strong: float, best: float | None) -> bool:
 
 
 def _mis_keyed(item: ItemReport, one: Option, right: int) -> str:
-    name = f"{one.letter} “{short(one.text)}”" if item.picked else f"“{short(one.text)}”"
+    verb = "took" if item.picked else "wrote"
     _, answer = wording(item.column.question, item.key)
     return (
-        f"Check the key of question {item.number} ({item.key}): the strongest students took "
-        f"{name} ({one.count} of {item.figures.n}) rather than “{short(answer)}” ({right})."
+        f"Check the key of question {item.number} ({item.key}): the strongest students {verb} "
+        f"“{short(one.text)}” ({one.count} of {item.figures.n}) rather than "
+        f"“{short(answer)}” ({right})."
     )
 
 
@@ -106,7 +107,14 @@ def _passages(report: ClassReport, doubted: set[str]) -> Iterator[Advice]:
         for passage in report.passages
         if any(item.key not in doubted for item in passage.items)
     ]
-    low = [passage for passage in sure if passage.share < NOT_UNDERSTOOD]
+    # Two quotes of the same questions are one thing to teach.
+    low = list(
+        {
+            tuple(item.key for item in passage.items): passage
+            for passage in reversed(sure)
+            if passage.share < NOT_UNDERSTOOD
+        }.values()
+    )[::-1]
     for passage in low[:_SAID]:
         yield Advice(Act.TEACH, _teach(passage), tuple(item.key for item in passage.items))
     if len(low) > _SAID:
@@ -126,7 +134,7 @@ def _teach(passage: PassageReport) -> str:
     numbers = ", ".join(str(item.number) for item in passage.items)
     noun = "question" if len(passage.items) == 1 else "questions"
     return (
-        f"Teach again: “{short(passage.excerpt.cited)}” ({place(passage)}). "
+        f"Teach again: “{short(passage.excerpt.cited)}” ({place(passage)}), "
         f"{percent(passage.share)} right in {noun} {numbers}."
     )
 
@@ -180,8 +188,9 @@ def _to_know(report: ClassReport) -> Iterator[Advice]:
 
 
 def place(passage: PassageReport) -> str:
-    """Whose words a passage is, and on which line."""
-    return credit(passage.excerpt.seed, passage.excerpt.line)
+    """In short, in whose source a passage stands, and on which line."""
+    seed = passage.excerpt.seed
+    return f"{short(seed.publisher or seed.title, _TITLE)}, line {passage.excerpt.line}"
 
 
 def percent(share: float) -> str:
@@ -190,7 +199,7 @@ def percent(share: float) -> str:
     return f"{min(max(whole, 1), 99) if 0 < share < 1 else whole}%"
 
 
-def short(text: str) -> str:
+def short(text: str, longest: int = _LONGEST) -> str:
     """A text on one line, cut at a word when it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(maxsplit=1)[0]}…"
+    return line if len(line) <= longest else f"{line[:longest].rsplit(maxsplit=1)[0]}…"

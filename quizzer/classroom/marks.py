@@ -17,8 +17,9 @@ from quizzer.model import Excerpt, Question
 class Column:
     """A question of the quiz: its points there, and what the decks have of it now.
 
-    ``asked`` are the keys by which papers know it, older ones included. ``question`` is None when they no longer have it. ``changed`` says that its content is not
-    what it was when the quiz was made. ``printed`` are the texts that one could pick then.
+    ``asked`` are the keys by which papers know it, older ones included. ``question`` is None
+    when the decks no longer have it. ``changed`` says that its content is not what it was when
+    the quiz was made. ``printed`` are the texts that one could pick then.
     """
 
     key: str

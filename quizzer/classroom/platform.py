@@ -182,14 +182,17 @@ def read_shown(question: Question, given: str) -> Response | None:
         case TrueFalse():
             truth = _TRUTHS.get(text.casefold())
             found: Response | None = None if truth is None else (truth,)
-        case Choice() | Order():
+        case Choice():
             found = _divided(text, options_of(question))
+        case Order():
+            options = options_of(question)
+            found = _divided(text, options) or _shortened(text, options)
         case Match() as body:
             found = _paired(text, body)
         case Cloze() as body:
             found = _gaps(text, len(body.gaps))
         case Several():
-            found = tuple(piece.strip() for piece in re.split(r"[;\n]", text) if piece.strip())
+            found = tuple(piece for piece in _pieces(text) if piece)
         case _:
             found = (text,)
     return found
@@ -241,6 +244,23 @@ def _left_at(text: str, left: str) -> int | None:
 def _gaps(text: str, count: int) -> Response | None:
     if count == 1:
         return (_PART.sub("", text, count=1).strip(),)
-    pieces = _PART.split(text)[1:] if _PART.match(text) else text.split(";")
-    typed: tuple[str, ...] = tuple(piece.strip(" ;") for piece in pieces)
+    typed = _pieces(text)
     return typed if len(typed) == count else None
+
+
+def _pieces(text: str) -> Response:
+    """What stands between semicolons, or behind ``part 1:`` and so on."""
+    pieces = _PART.split(text)[1:] if _PART.match(text) else re.split(r"[;\n]", text)
+    return tuple(piece.strip(" ;\n") for piece in pieces)
+
+
+def _shortened(text: str, options: Sequence[str]) -> Response | None:
+    """Elements of which Moodle shows the first letters only."""
+    found = []
+    for piece in text.split("; "):
+        start = normal_form(piece).rstrip(".… ")
+        fits = [option for option in options if normal_form(option).startswith(start)]
+        if len(fits) != 1 or not start:
+            return None
+        found += fits
+    return tuple(found)

@@ -9,7 +9,7 @@ from math import fsum
 
 from quizzer.classroom.marking import Marked
 from quizzer.classroom.marks import Column, MarkTable
-from quizzer.classroom.quiz import letters, options_of
+from quizzer.classroom.quiz import options_of
 from quizzer.classroom.statistics import ENOUGH, Analysis, ItemStatistics, analyse, edges, mean
 from quizzer.grading import expected
 from quizzer.model import Choice, Cloze, Excerpt, Question, Stance, TrueFalse, cards_of
@@ -25,13 +25,12 @@ _SHOWN = 8
 class Option:
     """A choice, or a response that was typed, and who gave it.
 
-    ``letter`` is that of the deck's own order, empty for what was typed. ``right`` says that it
-    scores in full. ``rest`` is the mean share that those who gave it earned with the other
+    ``choice`` says that it was picked, not typed, and ``right`` that it scores in full. ``rest`` is the mean share that those who gave it earned with the other
     questions; ``strong`` counts how many of them, in parts, are in the upper 27 %.
     """
 
-    letter: str
     text: str
+    choice: bool
     right: bool
     count: int
     rest: float | None
@@ -65,7 +64,7 @@ class ItemReport:
     @property
     def picked(self) -> bool:
         """Whether one picks among choices, so that all of them are in ``options``."""
-        return bool(self.options) and bool(self.options[0].letter)
+        return any(one.choice for one in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +152,20 @@ def _options(question: Question | None, given: Sequence[_Given]) -> tuple[tuple[
         texts = options_of(question)
         right = {str(body.answer)} if isinstance(body, TrueFalse) else _right(body)
         gone = dict.fromkeys(pick for one, _, _ in given for pick in one.picks if pick not in texts)
-        names = (*letters(len(texts)), *("–" for _ in gone))
         return tuple(
-            _option(name, text, [one for one in given if text in one[0].picks], right=text in right)
-            for name, text in zip(names, (*texts, *gone), strict=True)
+            _option(
+                text,
+                [one for one in given if text in one[0].picks],
+                choice=True,
+                right=text in right,
+            )
+            for text in (*texts, *gone)
         ), 0
     groups: dict[str, list[_Given]] = {}
     for one in given:
         groups.setdefault(one[0].given, []).append(one)
     typed = [
-        _option("", text, group, right=all(one.score == 1 for one, _, _ in group))
+        _option(text, group, choice=False, right=all(one.score == 1 for one, _, _ in group))
         for text, group in groups.items()
     ]
     typed.sort(key=lambda one: (-one.count, not one.right, one.text))
@@ -173,10 +176,10 @@ def _right(body: Choice) -> set[str]:
     return {item.text for item in body.answers}
 
 
-def _option(letter: str, text: str, group: Sequence[_Given], *, right: bool) -> Option:
+def _option(text: str, group: Sequence[_Given], *, choice: bool, right: bool) -> Option:
     rests = [rest for _, rest, _ in group if rest is not None]
     strong = fsum(weight for _, _, weight in group)
-    return Option(letter, text, right, len(group), mean(sorted(rests)), strong)
+    return Option(text, choice, right, len(group), mean(sorted(rests)), strong)
 
 
 def _passages(items: Sequence[ItemReport]) -> tuple[PassageReport, ...]:

@@ -41,6 +41,7 @@ COMMANDS: dict[str, str] = {
     "rebuild": "Work the card states out again from the log.",
     "export": "Write decks for Anki, Moodle and others.",
     "import": "Make decks of Anki packages and tables.",
+    "results": "What came of a quiz, and what to teach again.",
     "init": "Make a library with the shipped decks.",
 }
 """Every command with its one line of help.

@@ -47,18 +47,18 @@ def read_bytes(path: Path) -> bytes:
         ) from None
 
 
-def read_table(data: bytes, path: str) -> tuple[Line, ...]:
+def read_table(data: bytes, path: str, divider: str = "") -> tuple[Line, ...]:
     """The rows of a CSV file, without those that are empty; the first one is the heads.
 
-    Cells may be divided by commas, semicolons or tabs: by what the first line has most of.
+    Cells may be divided by commas, semicolons or tabs: by what the first line has most of,
+    unless ``divider`` is given.
 
     Raises:
         QuizzerError: It is no text in UTF-8, or its quotation marks do not match.
     """
     text = decoded(data, path)
     first = text.lstrip("\n").partition("\n")[0]
-    divider = max(_DIVIDERS, key=first.count)
-    return tuple(_lines(text, divider, path))
+    return tuple(_lines(text, divider or max(_DIVIDERS, key=first.count), path))
 
 
 def decoded(data: bytes, path: str) -> str:

@@ -1,0 +1,103 @@
+"""``quizzer results student``: one student's paper, response by response."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizzer.cli.context import Context
+from quizzer.cli.output import AsJson, print_json
+from quizzer.cli.results_wiring import Database, OfClass, OfQuiz
+from quizzer.problems import QuizzerError
+
+if TYPE_CHECKING:
+    from quizzer.classroom.marks import MarkTable, Row
+
+
+def command(
+    ctx: typer.Context,
+    student: Annotated[str, typer.Argument(help="The student's name or pseudonym.")],
+    quiz: OfQuiz = None,
+    group: OfClass = None,
+    as_json: AsJson = False,
+    database: Database = None,
+) -> None:
+    """Show what one student answered, what each answer counts, and why."""
+    from quizzer.cli.results_wiring import chosen, marks, open_results
+
+    context: Context = ctx.obj
+    with open_results(context, database) as store:
+        table = marks(context, store, chosen(store, quiz), group)
+    row = student_row(table, student)
+    if as_json:
+        print_json(_as_json(table, row))
+    else:
+        _print(table, row)
+
+
+def student_row(table: MarkTable, name: str) -> Row:
+    """The row of a student, by name or pseudonym.
+
+    Raises:
+        QuizzerError: There is none, or more than one.
+    """
+    import difflib
+
+    wanted = name.casefold()
+    found = [row for row in table.rows if wanted in {row.pseudonym, row.sitting.student.casefold()}]
+    if len(found) > 1:
+        classes = ", ".join(row.sitting.group for row in found)
+        raise QuizzerError(f"There is more than one {name!r}, in {classes}.", "Add --class.")
+    if not found:
+        names = {row.sitting.student.casefold(): row.sitting.student for row in table.rows}
+        near = difflib.get_close_matches(wanted, names, n=1)
+        raise QuizzerError(
+            f"{name!r} has no sitting of {table.quiz}.",
+            f"Did you mean {names[near[0]]!r}?" if near else "See: quizzer results gradebook",
+        )
+    return found[0]
+
+
+def _as_json(table: MarkTable, row: Row) -> dict[str, object]:
+    earned, most = table.points(table.rows.index(row))
+    return {
+        "student": row.sitting.student,
+        "pseudonym": row.pseudonym,
+        "class": row.sitting.group,
+        "version": row.sitting.version,
+        "points": earned,
+        "of": most,
+        "responses": [
+            {
+                "question": column.key,
+                "response": mark.given,
+                "score": mark.score,
+                "points": column.points,
+                "omitted": mark.omitted,
+                "overruled": mark.overruled,
+                "note": mark.note,
+            }
+            for column, mark in zip(table.columns, row.marks, strict=True)
+            if mark is not None
+        ],
+    }
+
+
+def _print(table: MarkTable, row: Row) -> None:
+    from quizzer.classroom.advice import short
+    from quizzer.terminal.safe import clean_line
+    from quizzer.terminal.tables import table as as_table
+
+    earned, most = table.points(table.rows.index(row))
+    version = f", version {row.sitting.version}" if row.sitting.version else ""
+    head = f"{row.sitting.student} ({row.pseudonym}){version}: {earned:g} of {most:g} points"
+    typer.echo(clean_line(f"{table.title}. {head}") + "\n")
+    lines = []
+    for number, (column, mark) in enumerate(zip(table.columns, row.marks, strict=True), 1):
+        if mark is None:
+            continue
+        points = "?" if mark.score is None else f"{mark.score * column.points:.4g}"
+        given = "(nothing)" if mark.omitted else short(mark.given)
+        lines.append((number, f"{points} of {column.points:g}", column.key, given, mark.note))
+    typer.echo(as_table(("nr", "points", "question", "response", "note"), lines))
