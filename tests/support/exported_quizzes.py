@@ -136,7 +136,14 @@ def hostile_quiz():
             ((one, "r " + HOSTILE[:150]), (two, "s " + HOSTILE[:150])), (HOSTILE[:150],)
         ),
     }
-    seed = replace(CHRONICLE, title=HOSTILE, publisher=HOSTILE, author=(HOSTILE,), text=HOSTILE)
+    seed = replace(
+        CHRONICLE,
+        title=HOSTILE,
+        publisher=HOSTILE,
+        author=(HOSTILE,),
+        text=HOSTILE,
+        url="https://example.org/$$a$$/@@b@@?<\"'>",
+    )
     proof = excerpt(seed, HOSTILE[10:30])
     rival = excerpt(seed, HOSTILE[40:60], Stance.CONTRADICTS, f"9 {HOSTILE}")
     return quiz(

@@ -210,6 +210,7 @@ def number_score(one, response):
     found = re.match(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", text)
     assert found, response
     unit = text[found.end() :]
+    assert not unit or one.leaf("showunits") == "0", "units are taken where they are optional"
     units = {
         entry.findtext("unit_name"): float(entry.findtext("multiplier"))
         for entry in one.element.iterfind("units/unit")
