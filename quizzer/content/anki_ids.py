@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import urlsafe_b64encode
 
-from quizzer.model import Library, Question
+from quizzer.model import Card, Library, Question
 
 _GUID_BYTES = 12
 _FIRST = 1_400_000_000_000  # May 2014, in milliseconds: Anki shows an id as the day of creation
@@ -38,6 +38,11 @@ def names_of(question: Question, library: Library) -> tuple[str, ...]:
             before = library.questions.get(key)
             names += (key,) if before is None else names_of(before, library)
     return (*names, question.key)
+
+
+def place_of(card: Card) -> int:
+    """The position of a card among those of its note."""
+    return card.gap - 1 if card.gap is not None else int(card.reverse)
 
 
 def note_id(guid: str) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizzer.content.anki_ids import CARD_IDS, guid_of, names_of, note_id
+from quizzer.content.anki_ids import CARD_IDS, guid_of, names_of, note_id, place_of
 from quizzer.exporters.anki.deck_tree import DeckTree
 from quizzer.exporters.anki.lock import Lock, NoteName
 from quizzer.exporters.anki.naming import RETIRED, tag_names
 from quizzer.exporters.anki.types import AnkiDeck, Note, NoteCard, NoteType
 from quizzer.exporters.formats import Note as Remark
-from quizzer.model import Card, Cloze, Library, Question, cards_of
+from quizzer.model import Cloze, Library, Question, cards_of
 
 HIGHEST_GAP = 500
 """Anki takes cards of gaps with higher numbers for empty ones."""
@@ -83,7 +83,7 @@ def plan_notes(library: Library, questions: Sequence[Question], tree: DeckTree, 
         taken.add(own)
         cards = cards_of(question)
         places = (
-            NoteCard(card.key, _ord(card), position + number, suspended=question.retired)
+            NoteCard(card.key, place_of(card), position + number, suspended=question.retired)
             for number, card in enumerate(cards, 1)
         )
         planned.append(Planned(question, name, guid, own, tree.place(question), tuple(places)))
@@ -133,8 +133,3 @@ def gone(library: Library, lock: Lock) -> list[NoteName]:
         for name in lock.names - there
         if library.aliases.get(name.question) not in broken and name.question not in broken
     )
-
-
-def _ord(card: Card) -> int:
-    """The position of a card among those of its note."""
-    return card.gap - 1 if card.gap is not None else int(card.reverse)

@@ -1,0 +1,110 @@
+"""What ``quizzer import anki`` does with reviews: those of our own cards, into the log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import typer
+
+from quizzer.cli.context import Context
+from quizzer.cli.output import print_json
+from quizzer.content.anki_ids import guid_of, names_of, place_of
+from quizzer.importers.anki.answers import Wall
+from quizzer.importers.anki.progress import AnkiCard, Imported, progress_in
+from quizzer.importers.anki.types import Collection
+from quizzer.model import Card, Cloze, Event, EventType, Library, cards_of
+
+_ACTS = {
+    EventType.RESET: "made new again",
+    EventType.SET_DUE: "moved to another day",
+    EventType.SUSPEND: "suspended",
+    EventType.UNSUSPEND: "unsuspended",
+}
+"""What is taken besides reviews, as it is told."""
+
+_SHOWN = 5
+"""How many of the things left out for one reason are named."""
+
+
+def take_progress(context: Context, path: Path, *, as_json: bool, dry_run: bool) -> None:
+    """Record what was done in Anki with the library's own cards, and say what was not taken.
+
+    Args:
+        context: The library and its learner.
+        path: An Anki package.
+        as_json: Print the report as JSON.
+        dry_run: Only say what would be recorded.
+
+    Raises:
+        QuizzerError: The package cannot be read, or the database not written.
+    """
+    from quizzer.importers.anki.package import open_package
+
+    cards = anki_cards(context.library)
+    with context.open_store() as store, open_package(path) as collection:
+        found = progress_from(context, collection, cards, store.events())
+        if not dry_run:
+            store.append(found.events, found.contents)
+    if as_json:
+        print_json(report(found))
+    else:
+        tell(found, dry_run=dry_run)
+
+
+def progress_from(
+    context: Context, collection: Collection, cards: Mapping[AnkiCard, Card], log: Iterable[Event]
+) -> Imported:
+    """What a learner did in Anki with some cards, as far as ``log`` does not have it."""
+    frozen = context.frozen_now
+    zone = None if frozen is None else frozen.tzinfo
+    # Without a zone Python asks the machine's, which knows when its clocks were changed.
+    wall = Wall(lambda at: at.astimezone(zone), context.settings.rollover_hour)
+    aliases = context.library.aliases
+    return progress_in(collection, cards, log, wall=wall, now=context.clock(), aliases=aliases)
+
+
+def anki_cards(library: Library) -> dict[AnkiCard, Card]:
+    """Every card of the library by what Anki knows it by, under each name that it ever had.
+
+    Retired questions are among them: what was learned of one counts when it comes back.
+    """
+    return {
+        (guid_of(name, cloze=isinstance(question.body, Cloze)), place_of(card)): card
+        for question in library.questions.values()
+        for name in names_of(question, library)
+        for card in cards_of(question)
+    }
+
+
+def report(found: Imported) -> dict[str, object]:
+    """An import of progress as JSON."""
+    acts = Counter(event.type for event in found.events)
+    return {
+        "reviews": found.reviews,
+        "known": found.known,
+        **{kind.value.replace("-", "_"): acts[kind] for kind in _ACTS},
+        "left_out": [left._asdict() for left in found.left_out],
+    }
+
+
+def tell(found: Imported, *, dry_run: bool) -> None:
+    """Say what was taken, and on standard error what was not and why."""
+    from quizzer.terminal.figures import count
+    from quizzer.terminal.safe import clean_line
+
+    said = "would be recorded" if dry_run else "recorded"
+    typer.echo(f"{count(found.reviews, 'review')} {said}; {found.known} known already.")
+    acts = Counter(event.type for event in found.events)
+    for kind, words in _ACTS.items():
+        if acts[kind]:
+            typer.echo(f"{count(acts[kind], 'card')} {words}.")
+    reasons = Counter({left.reason: 0 for left in found.left_out})
+    for left in found.left_out:
+        reasons[left.reason] += left.reviews
+    for reason, reviews in sorted(reasons.items()):
+        names = [clean_line(left.what) for left in found.left_out if left.reason == reason]
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        what = count(reviews, "review") if reviews else count(len(names), "card")
+        typer.echo(f"! Not taken: {what}, {reason} ({', '.join(names[:_SHOWN])}{more}).", err=True)
