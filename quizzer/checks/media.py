@@ -73,7 +73,7 @@ def check(library: Library, _sources: Sources) -> Iterator[Problem]:
 def _fault(folder: Path, name: str) -> tuple[str, str] | None:
     """What is wrong with a file, and what to do; ``None`` when nothing is."""
     parts = PurePosixPath(name)
-    if "\\" in name or "\0" in name or parts.is_absolute() or ".." in parts.parts:
+    if not lies_inside(name):
         return f"{quoted(name)} does not lie under media/.", "Copy the file there."
     if parts.suffix.lower() not in SIGNATURES:
         known = ", ".join(kind.removeprefix(".") for kind in SIGNATURES)
@@ -111,3 +111,9 @@ def _fault_of_file(path: Path, folder: Path, name: str) -> tuple[str, str] | Non
 def is_of_kind(suffix: str, head: bytes) -> bool:
     """Whether a file that begins with ``head`` is what its suffix, such as ``.png``, says."""
     return head[:HEAD].lstrip(_BLANK).startswith(SIGNATURES[suffix])
+
+
+def lies_inside(name: str) -> bool:
+    """Whether a file's name leads nowhere but into ``media/``."""
+    parts = PurePosixPath(name)
+    return not ("\\" in name or "\0" in name or parts.is_absolute() or ".." in parts.parts)

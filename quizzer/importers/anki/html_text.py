@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -55,7 +54,10 @@ _SHIFTED = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
 
 @dataclass(frozen=True, slots=True)
 class MediaRef:
-    """A picture or a sound that a field shows: the name of its file, and its words if any."""
+    """A picture or a sound that a field shows: its file as it is called there, its words if any.
+
+    A picture's name may be an address, in which ``%20`` stands for a space.
+    """
 
     name: str
     alt: str = ""
@@ -87,16 +89,19 @@ def field_text(raw: str) -> FieldText:
         raise FieldError(f"has {len(raw):,} characters; at most {MAX_HTML:,} are read")
     if depth_of(raw) > MAX_DEPTH:
         raise FieldError(f"is nested more than {MAX_DEPTH} elements deep")
-    media = [MediaRef(html.unescape(name).strip()) for name in _SOUND.findall(raw)]
-    raw = _SOUND.sub(" ", raw)
+    raw = _SOUND.sub(_audio, raw)
     if "<" not in raw:
-        text = _SPACE.sub(" ", html.unescape(raw)).replace("\xa0", " ").strip()
-        return FieldText(text, tuple(media))
+        return FieldText(_SPACE.sub(" ", html.unescape(raw)).replace("\xa0", " ").strip())
     writer = _Writer()
     body = LexborHTMLParser(f"<body>{raw}").body
     if body is not None:
         writer.write(body)
-    return FieldText(writer.text(), (*writer.media, *media), tuple(dict.fromkeys(writer.untold)))
+    return FieldText(writer.text(), tuple(writer.media), tuple(dict.fromkeys(writer.untold)))
+
+
+def _audio(sound: re.Match[str]) -> str:
+    """A sound as the element that plays it, so that media keep their order."""
+    return f' <audio src="{html.escape(html.unescape(sound[1]))}"></audio>'
 
 
 @dataclass(slots=True)
@@ -143,7 +148,7 @@ class _Writer:
     def _say(self, text: str) -> None:
         if not self.kept:
             text = _SPACE.sub(" ", text)
-            if self._at_start():
+            if self._at_start() or self.pieces[-1].endswith(" "):
                 text = text.lstrip(" ")
         if text:
             self.pieces.append(text)
@@ -223,7 +228,7 @@ class _Writer:
             self.untold.append(f"what is shown from elsewhere ({what})")
         elif source:
             words = " ".join((tag.attributes.get("alt") or "").split())
-            self.media.append(MediaRef(unquote(source) if "%" in source else source, words))
+            self.media.append(MediaRef(source, words))
 
 
 def _shifted(said: str, name: str) -> str:
