@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection as Container
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer.content.deck_text import deck_text, storable
@@ -24,11 +24,8 @@ from quizzer.importers.anki.drafts import Draft, Remark, Shown, SkippedError, in
 from quizzer.importers.anki.html_text import FieldError, MediaRef, field_text
 from quizzer.importers.anki.media import MediaError, MediaFiles
 from quizzer.importers.anki.plans import Plan, Roles, UnmappedError, plan_for
-from quizzer.importers.anki.types import CardRow, Collection, Note, Notetype
+from quizzer.importers.anki.types import AnkiCard, CardRow, Collection, Note, Notetype
 from quizzer.model import Card, Cloze, Deck, Media, Question, Recall, Text
-
-AnkiCard = tuple[str, int]
-"""A card as Anki knows it in every collection: its note's guid and its position."""
 
 _LONGEST_ID = 48
 _LAST = 1 << 62
@@ -44,12 +41,14 @@ class Options:
         seeds: The ids of the sources that the library has.
         language: The language of decks that are not ours.
         single: The id of the one deck that all notes of others go to, if they are to.
+        only: Anki's decks whose notes are taken, with those inside them; none for all.
     """
 
     roles: Mapping[int, Roles] = field(default_factory=dict)
     seeds: Container[str] = frozenset()
     language: str = "en"
     single: str = ""
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +111,13 @@ class _Mapping:
 
     def run(self) -> Mapped:
         types = self.collection.notetypes
+        taken = [note for note in self.collection.notes if self._is_wanted(note)]
         ours = {id_ for id_, notetype in types.items() if own.is_own(notetype)}
-        for note in sorted(self.collection.notes, key=self._position):
+        for note in sorted(taken, key=self._position):
             if note.mid in ours:
                 self._take_own(note, types[note.mid])
-        plans = dict(self._plans(ours))
-        for note in self.collection.notes:
+        plans = dict(self._plans(note for note in taken if note.mid not in ours))
+        for note in taken:
             if note.mid in plans:
                 try:
                     self._take_foreign(note, types[note.mid], plans[note.mid])
@@ -125,21 +125,27 @@ class _Mapping:
                     self.not_taken.append(Remark(_called(note), str(error), error.remedy))
         return self._mapped()
 
-    def _plans(self, ours: Container[int]) -> Iterator[tuple[int, Plan]]:
-        """How the notes of each type that is not ours are taken; those that are not are told."""
-        counts = Counter(note.mid for note in self.collection.notes if note.mid not in ours)
-        for mid, count in counts.items():
+    def _is_wanted(self, note: Note) -> bool:
+        """Whether a note is in one of the decks that are taken."""
+        if not self.options.only:
+            return True
+        title = f"{self._title(self.rows[note.id])}::".casefold()
+        return any(title.startswith(f"{name}::".casefold()) for name in self.options.only)
+
+    def _plans(self, notes: Iterable[Note]) -> Iterator[tuple[int, Plan]]:
+        """How the notes of each type are taken; those that are not are told."""
+        for mid, count in Counter(note.mid for note in notes).items():
             notetype = self.collection.notetypes.get(mid)
-            notes = f"{count:,} note{'' if count == 1 else 's'}"
+            told = f"{count:,} note{'' if count == 1 else 's'}"
             if notetype is None:
                 reason = "their note type is not in the package"
-                self.not_taken.append(Remark(notes, reason))
+                self.not_taken.append(Remark(told, reason))
                 continue
             try:
                 yield mid, plan_for(notetype, self.options.roles.get(mid))
             except UnmappedError as error:
                 fields = f"; its fields: {', '.join(notetype.fields)}" if error.remedy else ""
-                named = f"{notes} of type {notetype.name!r}"
+                named = f"{told} of type {notetype.name!r}"
                 self.not_taken.append(Remark(named, f"{error}{fields}", error.remedy))
 
     def _take_own(self, note: Note, notetype: Notetype) -> None:
@@ -201,10 +207,8 @@ class _Mapping:
         self.changed += (Remark(called, reason) for reason in remarks)
 
     def _foreign_shelf(self, rows: Sequence[CardRow]) -> _Shelf:
-        """The deck of a note: that of its first card, at home if it is elsewhere to be crammed."""
-        first = min(rows, key=lambda row: row.ord, default=None)
-        did = (first.odid or first.did) if first is not None else 0
-        title = storable(self.collection.decks.get(did, "")) or _DEFAULT_DECK
+        """The deck that a note goes to."""
+        title = self._title(rows)
         place = self.options.single or title
         if place not in self.places:
             id_ = self.options.single or id_from(title, _LONGEST_ID) or f"deck-{_digits(title)}"
@@ -212,6 +216,12 @@ class _Mapping:
             self.places[place] = id_
             self.shelves[id_] = _Shelf(Deck(id_, title, "", self.options.language))
         return self.shelves[self.places[place]]
+
+    def _title(self, rows: Sequence[CardRow]) -> str:
+        """The deck of a note: that of its first card, at home if it is elsewhere to be crammed."""
+        first = min(rows, key=lambda row: row.ord, default=None)
+        did = (first.odid or first.did) if first is not None else 0
+        return storable(self.collection.decks.get(did, "")) or _DEFAULT_DECK
 
     def _foreign_media(self, draft: Draft, called: str) -> Iterator[Media]:
         for one in dict.fromkeys(draft.shown):

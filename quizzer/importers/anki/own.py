@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from quizzer.content.anki_ids import CLOZE_TYPE_ID, NOTETYPE_ID
+from quizzer.content.anki_ids import CLOZE_TYPE_ID, NOTETYPE_ID, place_of
 from quizzer.content.question_json import Carried, Source, decode, digest_of
 from quizzer.importers.anki.drafts import Draft, Place, Shown, SkippedError, in_short
 from quizzer.importers.anki.html_text import FieldError, field_text
@@ -47,10 +47,7 @@ def draft_of(note: Note, notetype: Notetype) -> tuple[Draft, Carried]:
     except QuizzerError as error:
         raise SkippedError(error.message, error.hint) from None
     question = carried.question
-    places = {
-        card.gap - 1 if card.gap is not None else int(card.reverse): Place(card.gap, card.reverse)
-        for card in cards_of(question)
-    }
+    places = {place_of(card): Place(card.gap, card.reverse) for card in cards_of(question)}
     shown = tuple(_shown(values))
     return Draft(question, note.guid, question.id, places, shown), carried
 

@@ -22,9 +22,6 @@ from quizzer.model import Card, Event, EventType
 from quizzer.scheduling.days import milliseconds
 from quizzer.scheduling.replay import Renamer
 
-AnkiCard = tuple[str, int]
-"""A card as Anki knows it in every collection: its note's guid and its position."""
-
 SAME_MS = 1000
 """Rows that one millisecond of ours gave rise to follow each other this closely in Anki."""
 

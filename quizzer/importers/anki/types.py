@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+AnkiCard = tuple[str, int]
+"""A card as Anki knows it in every collection: its note's guid and its position."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notetype:
     """A kind of note: the names of its fields and of its card templates, in their order."""
