@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from quizzer.classroom.quiz import Quiz, QuizItem
+from quizzer.exporters.archive import packed
 from quizzer.exporters.attached import safe_names
 from quizzer.exporters.formats import Exported, Note
 from quizzer.exporters.qti.items import NAMESPACES, TOOL, Made, made
-from quizzer.exporters.qti.nodes import document, figure, name_of, node, packed
+from quizzer.exporters.qti.nodes import document, figure, name_of, node
 from quizzer.exporters.qti.words import MEDIA
 from quizzer.model import Cloze, Date, Number, Question, Several, Text
 

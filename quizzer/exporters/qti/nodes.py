@@ -1,10 +1,8 @@
-"""XML as a tree, so that no text of a deck can ever be taken for markup, and packages of it."""
+"""XML as a tree, so that no text of a deck can ever be taken for markup."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
@@ -14,8 +12,6 @@ Child = str | ET.Element
 """What an element holds: a text, or another element."""
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_-]")
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o100644 << 16
 
 
 def node(tag: str, /, *children: Child, **attributes: str) -> ET.Element:
@@ -57,16 +53,3 @@ def name_of(raw: str) -> str:
 def figure(value: float) -> str:
     """A number as XML writes it, with no digit lost: ``1``, ``0.5``, ``0.3333333333333333``."""
     return str(int(value)) if value == int(value) else repr(float(value))
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Files as a zip archive; the same files give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on every system
-            entry.external_attr = _PLAIN_FILE
-            archive.writestr(entry, data)
-    return buffer.getvalue()
