@@ -12,8 +12,8 @@ from quizzer.cli.context import Context
 from quizzer.cli.output import print_json
 from quizzer.content.anki_ids import guid_of, names_of, place_of
 from quizzer.importers.anki.answers import Wall
-from quizzer.importers.anki.progress import AnkiCard, Imported, progress_in
-from quizzer.importers.anki.types import Collection
+from quizzer.importers.anki.progress import Imported, progress_in
+from quizzer.importers.anki.types import AnkiCard, Collection
 from quizzer.model import Card, Cloze, Event, EventType, Library, cards_of
 
 _ACTS = {

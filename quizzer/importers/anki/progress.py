@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quizzer.content.revision import revision
 from quizzer.importers.anki.answers import DEVICE, MOVED, Target, Wall, answers
 from quizzer.importers.anki.standing import Met, Standing
-from quizzer.importers.anki.types import Collection, Review
+from quizzer.importers.anki.types import AnkiCard, Collection, Review
 from quizzer.model import Card, Event, EventType
 from quizzer.scheduling.days import milliseconds
 from quizzer.scheduling.replay import Renamer

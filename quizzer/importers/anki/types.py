@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
 AnkiCard = tuple[str, int]
 """A card as Anki knows it in every collection: its note's guid and its position."""
 
