@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import textwrap
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from quizzer.cli.context import Context
+from quizzer.cli.naming import path_shown
+from quizzer.cli.output import AsJson, print_json
+from quizzer.exporters.formats import Note
 from quizzer.problems import QuizzerError
+from quizzer.terminal.safe import clean_line
 
 
 def command_for(name: str) -> Callable[..., None]:
@@ -28,14 +34,21 @@ def command_for(name: str) -> Callable[..., None]:
         tag: Annotated[
             list[str] | None, typer.Option(help="Only questions with this tag; may be repeated.")
         ] = None,
+        as_json: AsJson = False,
     ) -> None:
-        _write(ctx.obj, name, names or [], tag or [], output)
+        _write(ctx.obj, name, names or [], tag or [], output, as_json=as_json)
 
     return command
 
 
 def _write(
-    context: Context, name: str, names: list[str], tags: list[str], output: Path | None
+    context: Context,
+    name: str,
+    names: list[str],
+    tags: list[str],
+    output: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     from quizzer.cli.composing import quiz_or_decks
     from quizzer.cli.writing import attachments, write_output
@@ -49,9 +62,25 @@ def _write(
     path = output or Path(f"{quiz.id}{form.SUFFIX}")
     write_output(path, done.data)
     kept = len(quiz.items) - len(done.left_out)
-    typer.echo(f"Written: {path} ({kept} questions).", err=True)
-    for note in done.changed:
-        typer.echo(f"~ {note.key}: {note.reason}", err=True)
-    for note in done.left_out:
-        typer.echo(f"! {note.key} is left out: {note.reason}", err=True)
+    if as_json:
+        notes = (("changed", done.changed), ("left_out", done.left_out))
+        told = {field: [note._asdict() for note in each] for field, each in notes}
+        print_json({"path": str(path), "questions": kept, **told})
+    else:
+        typer.echo(f"Written: {path_shown(path)} ({kept} questions).", err=True)
+        _tell("~", done.changed)
+        _tell("! left out,", done.left_out)
     context.note_left_out()
+
+
+def _tell(sign: str, notes: Iterable[Note]) -> None:
+    """Say each reason once, with all its questions."""
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for note in notes:
+        keys[note.reason].append(note.key)
+    for reason, those in keys.items():
+        count = f"{len(those)} questions" if len(those) > 1 else those[0]
+        typer.echo(f"{sign} {count}: {clean_line(reason)}", err=True)
+        if len(those) > 1:
+            listed = textwrap.fill(", ".join(those), 96, break_on_hyphens=False)
+            typer.echo(textwrap.indent(listed, "    "), err=True)
