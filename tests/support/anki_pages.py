@@ -13,8 +13,6 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from quizzer.classroom.quiz import QuizItem
 from quizzer.content.anki_ids import guid_of, note_id
-from quizzer.content.excerpts import excerpts_of
-from quizzer.content.locate import Sources
 from quizzer.exporters.anki.fields import fields_of
 from quizzer.exporters.anki.notetypes import notetype_of
 from quizzer.exporters.anki.package import write_package
@@ -29,13 +27,9 @@ PAGE = """<!DOCTYPE html><html class="{night}"><head><meta charset="utf-8">
 <title>Card</title></head><body class="{classes}"><div id="qa">{html}</div></body></html>"""
 
 
-def items_of(deck, seeds=None):
-    """The deck's questions with their excerpts, as an export takes them."""
-    sources = Sources(seeds or {})
-    return [
-        QuizItem(question, question.points, "", excerpts_of(question, sources) if seeds else ())
-        for question in deck.questions
-    ]
+def bare(question):
+    """A question as an export takes it, without its proof."""
+    return QuizItem(question, question.points, "")
 
 
 def note_of(item, deck, media, first=1):
@@ -86,7 +80,7 @@ class AnkiCards:
         query = "select c.id from cards c join notes n on n.id = c.nid where guid = ? and ord = ?"
         return self.col.get_card(self.col.db.scalar(query, self._guids[key], ord_))
 
-    def keys(self):
+    def places(self):
         """Every card: its question's key, and its position."""
         query = "select guid, ord from cards c join notes n on n.id = c.nid order by due, ord"
         by_guid = {guid: key for key, guid in self._guids.items()}
@@ -138,3 +132,33 @@ def swap(page, html):
           }}
         }})()"""
     )
+
+
+def desktop(browser):
+    """A page that lives on as the desktop's does; what the desktop is told is in ``told``."""
+    page = browser.open_page(width=360, height=640)
+    page.set_html(page_of(""))
+    page.evaluate("window.told = []; window.pycmd = (what) => { window.told.push(what); }; 0")
+    return page
+
+
+def show_front(page, cards, key, ord_=0):
+    """Show a sample's front in a page that lives on."""
+    swap(page, cards.front(f"d/{key}", ord_))
+
+
+def show_back(page, cards, key, ord_=0, typed=""):
+    """Show its back there."""
+    swap(page, cards.back(f"d/{key}", ord_, typed))
+
+
+def pick(page, *words):
+    """Click options by their words."""
+    for word in words:
+        shown = page.texts(".options .option .words")
+        page.click(".options .option", shown.index(word))
+
+
+def still(html):
+    """A side of a card where scripts do not run."""
+    return re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)

@@ -53,6 +53,34 @@ os.execv(sys.argv[3], sys.argv[3:])
 _PATIENCE = 60
 """Seconds after which a browser that says nothing is given up."""
 
+_FAINT = r"""(within) => {
+  function parts(text) { return text.match(/[\d.]+/g).map(Number); }
+  function light(color) {
+    const [r, g, b] = color.slice(0, 3).map((one) => one / 255)
+      .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+  function ground(node) {
+    for (let one = node; one; one = one.parentElement) {
+      const color = parts(getComputedStyle(one).backgroundColor);
+      if (color.length < 4 || color[3] > 0) return color;
+    }
+    return [255, 255, 255];
+  }
+  const root = document.querySelector(within);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const faint = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const one = node.parentElement;
+    if (!node.data.trim() || !one.checkVisibility()) continue;
+    const [a, b] = [light(parts(getComputedStyle(one).color)), light(ground(one))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) faint.push(`${one.className}: ${node.data.trim()} (${ratio.toFixed(2)})`);
+  }
+  return faint;
+}"""
+"""Colours as sRGB, relative luminance and contrast as WCAG 2.2 defines them."""
+
 _KEYS = {"Enter": 13, "Tab": 9, " ": 32, "ArrowDown": 40, "ArrowUp": 38, "Escape": 27}
 
 
@@ -109,13 +137,16 @@ class Page:
         return result["result"].get("value")
 
     def text(self, selector="body"):
-        """What an element shows, as people read it."""
-        return self.evaluate(f"document.querySelector({json.dumps(selector)}).innerText")
+        """What the first such element shows, as people read it; nothing when it is not shown."""
+        shown = self.texts(selector)
+        if not shown:
+            raise PageError(f"There is no {selector}.")
+        return shown[0]
 
     def texts(self, selector):
         """What each of several elements shows."""
         found = f"[...document.querySelectorAll({json.dumps(selector)})]"
-        return self.evaluate(f"{found}.map(one => one.innerText)")
+        return self.evaluate(f"{found}.map(one => one.checkVisibility() ? one.innerText : '')")
 
     def click(self, selector, index=0):
         """Press the mouse in the middle of an element; what covers it gets it instead."""
@@ -174,6 +205,10 @@ class Page:
         if path is not None:
             Path(path).write_bytes(data)
         return data
+
+    def faint(self, within="body"):
+        """The texts with less contrast to what is behind them than WCAG's AA asks of small ones."""
+        return self.evaluate(f"({_FAINT})({json.dumps(within)})")
 
     def assert_quiet(self):
         """That nothing was asked of the network, no dialog opened and nothing went wrong."""

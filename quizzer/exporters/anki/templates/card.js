@@ -260,17 +260,18 @@
     card.querySelector(".answer").hidden = true;
   }
 
-  // An item with what is to be said of it: a sign, its words, and a remark.
-  function tell(item, kind, remark) {
+  // An item with what is to be said of it: a sign, its words, and a remark, of text and nodes.
+  function tell(item, kind, ...remark) {
     const words = element("div", "words");
     words.dir = "auto";
     words.append(...item.childNodes);
     const sign = element("span", "badge", { right: "✓", wrong: "✗", missed: "✓" }[kind] || "");
     item.className = "told " + kind;
     item.append(sign, words);
-    if (remark) {
-      const line = element("small", "remark", remark);
+    if (remark.some(Boolean)) {
+      const line = element("small", "remark");
       line.dir = "auto";
+      line.append(...remark);
       words.append(line);
     }
   }
@@ -280,8 +281,9 @@
       const place = Number(item.dataset.place);
       const right = key.includes(place);
       const picked = state.picked.includes(place);
-      if (right) tell(item, answered && !picked ? "missed" : "right", picked ? "Your choice" : "");
-      else tell(item, picked ? "wrong" : "other", picked ? "Your choice" : "");
+      const missed = right && answered && !picked;
+      const kind = missed ? "missed" : right ? "right" : picked ? "wrong" : "other";
+      tell(item, kind, picked ? "Your choice" : missed ? "Right, too" : "");
       list.append(item);
       const note = card.querySelector('.notes [data-of="' + place + '"]');
       if (note && answered && !picked && !right) note.hidden = true;
@@ -322,6 +324,11 @@
     judge(whole ? (run - 1) / (key.length - 1) : 0, run + " of " + key.length + " in order");
   }
 
+  // Nodes and not their text: what is parted, so that it is no formula, stays so.
+  function copied(item) {
+    return Array.from(item.childNodes, (node) => node.cloneNode(true));
+  }
+
   function reviewPairs(box, list, items, key, answered) {
     const byPlace = Object.fromEntries(items.map((item) => [item.dataset.place, item]));
     const lefts = Array.from(box.querySelector(".lefts").children);
@@ -330,9 +337,9 @@
       const given = byPlace[state.picked[index]];
       const pair = element("span", "pair");
       pair.dir = "auto";
-      pair.textContent = byPlace[key[index]].textContent;
+      pair.append(...copied(byPlace[key[index]]));
       const kind = !answered ? "other" : right ? "right" : "wrong";
-      tell(item, kind, kind === "wrong" && given ? "Yours: " + given.textContent : "");
+      tell(item, kind, ...(kind === "wrong" && given ? ["Yours: ", ...copied(given)] : []));
       item.querySelector(".words").insertBefore(pair, item.querySelector(".remark"));
     });
     list.hidden = true;
