@@ -13,7 +13,7 @@ import unicodedata
 
 from quizzer.exporters.markup import escaped
 
-_ENTITIES = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;"})
+_ENTITIES = (("[", "&#91;"), ("]", "&#93;"), ("{", "&#123;"), ("}", "&#125;"))
 _TEX = re.compile(r"\\(?=[()]|&#91;|&#93;|begin|end|ref|eqref)")
 _SOUNDS = (".mp3", ".ogg", ".opus", ".wav")
 
@@ -56,4 +56,7 @@ def shown_media(name: str, alt: str) -> str:
 
 
 def _inert(html: str) -> str:
-    return unicodedata.normalize("NFC", html).translate(_ENTITIES)
+    inert = unicodedata.normalize("NFC", html)
+    for sign, entity in _ENTITIES:
+        inert = inert.replace(sign, entity)
+    return inert
