@@ -53,32 +53,31 @@ class Wall:
 
 
 def answers(
-    rows: Sequence[Review], target: Target, wall: Wall, *, first_scheduler: bool
-) -> Iterator[tuple[Review, Event | str]]:
-    """Each row with its event, or with the reason why it has none.
+    rows: Sequence[Review],
+    target: Target,
+    wall: Wall,
+    known: Callable[[str, int], bool],
+    *,
+    first_scheduler: bool,
+) -> Iterator[tuple[Review, Event | str | None]]:
+    """Each row with its event, with the reason why it has none, or with nothing if it is known.
 
     Args:
         rows: Those of one card by time, each at a time that can be.
         target: The card.
         wall: The learner's clock.
+        known: Whether the log has what Anki did to a card of ours in a millisecond.
         first_scheduler: Whether Anki's first scheduler wrote them, which had no Hard for a card
             in learning: its 2 is Good and its 3 is Easy.
     """
     step = 0
     for row in rows:
+        rating = _rating(row, first_scheduler=first_scheduler)
         if by_hand(row):
-            forgotten = row.factor == 0 and row.ivl == 0
             step = 0
-            yield row, _reset(row, target, wall) if forgotten else MOVED
-        elif not (_LEARN <= row.type <= _FILTERED and Rating.AGAIN <= row.ease <= Rating.EASY):
-            yield row, UNKNOWN
-        elif row.type == _FILTERED and row.factor == 0:
-            yield row, PRACTISED
-        else:
-            shifted = first_scheduler and row.type in {_LEARN, _RELEARN} and row.ease > 1
-            rating = Rating(min(row.ease + shifted, Rating.EASY))
+        elif rating is not None:
             step = _step(row, rating, step)
-            yield row, _review(row, target, wall, rating, step)
+        yield row, None if known(target.card, row.id) else _told(row, rating, step, target, wall)
 
 
 def by_hand(row: Review) -> bool:
@@ -121,6 +120,28 @@ def _texts(event: Event) -> list[str]:
             *(event.rating, event.ms, event.due, event.phase, event.step),
         )
     ]
+
+
+def _told(row: Review, rating: Rating | None, step: int, target: Target, wall: Wall) -> Event | str:
+    """What becomes of a row: an event, or the reason why none."""
+    if by_hand(row):
+        return _reset(row, target, wall) if row.factor == 0 and row.ivl == 0 else MOVED
+    if rating is None:
+        return PRACTISED if _practised(row) else UNKNOWN
+    return _review(row, target, wall, rating, step)
+
+
+def _rating(row: Review, *, first_scheduler: bool) -> Rating | None:
+    """The rating of an answer that counts."""
+    known = _LEARN <= row.type <= _FILTERED and Rating.AGAIN <= row.ease <= Rating.EASY
+    if not known or _practised(row):
+        return None
+    shifted = first_scheduler and row.type in {_LEARN, _RELEARN} and row.ease > Rating.AGAIN
+    return Rating(min(row.ease + shifted, Rating.EASY))
+
+
+def _practised(row: Review) -> bool:
+    return row.type == _FILTERED and row.factor == 0
 
 
 def _reset(row: Review, target: Target, wall: Wall) -> Event:

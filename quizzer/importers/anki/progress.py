@@ -154,8 +154,11 @@ class _Import:
         if len(timely) < len(rows):
             self.left_out.append(LeftOut(target.card, NO_TIME, len(rows) - len(timely)))
         reasons: dict[str, int] = defaultdict(int)
-        for row, told in answers(timely, target, self.wall, first_scheduler=first_scheduler):
-            if self.known.has(target.card, row.id):
+        told_of = answers(
+            timely, target, self.wall, self.known.has, first_scheduler=first_scheduler
+        )
+        for row, told in told_of:
+            if told is None:
                 self.already += 1
             elif isinstance(told, Event):
                 self.events.append(told)
