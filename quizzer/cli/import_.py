@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from quizzer.cli import import_anki
+
 app = typer.Typer(
     help="Make decks of Anki packages and tables.", no_args_is_help=True, rich_markup_mode=None
 )
+app.command("anki")(import_anki.command)

@@ -57,19 +57,41 @@ class Mapped:
 
     Attributes:
         decks: The decks, each with the text of its file.
+        ours: The ids of those that quizzer made.
         cards: Which card of ours each of Anki's is.
         media: Anki's name of each file that the decks show or play.
-        kinds: How many questions there are of each kind.
         not_taken: What is in no deck.
         changed: What is in a deck, but not as it stands in Anki.
     """
 
     decks: tuple[tuple[Deck, str], ...]
+    ours: frozenset[str]
     cards: Mapping[AnkiCard, Card]
     media: Mapping[str, str]
-    kinds: Mapping[str, int]
     not_taken: tuple[Remark, ...]
     changed: tuple[Remark, ...]
+
+    @property
+    def kinds(self) -> Mapping[str, int]:
+        """How many questions there are of each kind."""
+        return Counter(one.kind.value for deck, _ in self.decks for one in deck.questions)
+
+    def without(self, ids: Container[str]) -> Mapped:
+        """The same without some of the decks that are ours."""
+        decks = tuple(both for both in self.decks if both[0].id not in ids)
+        return replace(
+            self,
+            decks=decks,
+            cards={one: card for one, card in self.cards.items() if card.question.deck not in ids},
+            media=_of_decks(self.media, decks),
+            changed=tuple(one for one in self.changed if one.what.partition("/")[0] not in ids),
+        )
+
+
+def _of_decks(media: Mapping[str, str], decks: Iterable[tuple[Deck, str]]) -> dict[str, str]:
+    """The media that the questions of some decks show."""
+    shown = {one.file for deck, _ in decks for each in deck.questions for one in each.media}
+    return {file: name for file, name in media.items() if file in shown}
 
 
 def decks_in(collection: Collection, options: Options) -> Mapped:
@@ -103,6 +125,7 @@ class _Mapping:
         self.media = MediaFiles(collection.media)
         self.shelves: dict[str, _Shelf] = {}
         self.places: dict[str, str] = {}
+        self.ours: set[str] = set()
         self.not_taken: list[Remark] = []
         self.changed: list[Remark] = []
         self.rows: dict[int, list[CardRow]] = defaultdict(list)
@@ -167,6 +190,7 @@ class _Mapping:
 
     def _own_shelf(self, carried: Carried, mod: int) -> _Shelf:
         """The deck of a question of ours, with the head that it had last."""
+        self.ours.add(carried.deck.id)
         shelf = self.shelves.setdefault(carried.deck.id, _Shelf(carried.deck))
         if mod > shelf.mod:
             shelf.deck, shelf.mod = carried.deck, mod
@@ -253,13 +277,11 @@ class _Mapping:
             for draft, question, _ in shelf.drafts:
                 if question.id in kept:
                     cards |= _cards(draft, kept[question.id])
-        shown = {one.file for deck, _ in decks for each in deck.questions for one in each.media}
-        kinds = Counter(one.kind.value for deck, _ in decks for one in deck.questions)
         return Mapped(
             tuple(decks),
+            frozenset(self.ours),
             cards,
-            {file: name for file, name in self.media.taken.items() if file in shown},
-            dict(kinds),
+            _of_decks(self.media.taken, decks),
             tuple(self.not_taken),
             tuple(self.changed),
         )
