@@ -14,7 +14,7 @@ OPEN = "-"
 
 _APART = re.compile(r"[\s,;.)]+")
 _SEMICOLON = re.compile(r"(?<!\\);")
-_FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
+_GUARD = re.compile(r"\A'(?=[=+\-@\t\r])")
 _SINGLE = 26
 """With no more letters than these, they may stand without a space between them."""
 
@@ -31,9 +31,7 @@ class CellError(Exception):
 
 def unguarded(cell: str) -> str:
     """A cell without outer space, and without the apostrophe that guards against formulas."""
-    return (
-        _FORMULA.sub("", cell.strip(), count=1) if cell.lstrip().startswith("'") else cell.strip()
-    )
+    return _GUARD.sub("", cell.strip())
 
 
 def read_cell(cell: str, options: Sequence[str], question: Question | None) -> Response:

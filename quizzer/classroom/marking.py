@@ -29,6 +29,7 @@ from quizzer.model import (
 
 LOST = "The decks no longer have this question, or it is broken."
 UNMARKED = "Only you can mark this one: quizzer results overrule."
+_WORDS = {"1": "right", "0": "wrong"}
 _SHARE = re.compile(r"[01](?:\.\d+)?")
 _CHANGED = "The question was changed since, and the response no longer fits it."
 _BEHIND = 10**9
@@ -95,7 +96,7 @@ def mark(
 def _by_teacher(given: str) -> Marked:
     """A recall is worth what the teacher wrote down; a text from elsewhere waits for them."""
     if _SHARE.fullmatch(given):
-        return Marked(float(given), f"marked {given}")
+        return Marked(float(given), f"marked {_WORDS.get(given, given)}")
     return Marked(None, given, note=UNMARKED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum
 
@@ -12,7 +12,7 @@ from quizzer.classroom.marks import Column, MarkTable
 from quizzer.classroom.quiz import options_of
 from quizzer.classroom.statistics import ENOUGH, Analysis, ItemStatistics, analyse, edges, mean
 from quizzer.grading import expected
-from quizzer.model import Choice, Cloze, Excerpt, Question, Stance, TrueFalse, cards_of
+from quizzer.model import Choice, Cloze, Excerpt, Question, Span, Stance, TrueFalse, cards_of
 
 BINS = 10
 """How many stretches of equal width the distribution of scores has."""
@@ -25,8 +25,9 @@ _SHOWN = 8
 class Option:
     """A choice, or a response that was typed, and who gave it.
 
-    ``choice`` says that it was picked, not typed, and ``right`` that it scores in full. ``rest`` is the mean share that those who gave it earned with the other
-    questions; ``strong`` counts how many of them, in parts, are in the upper 27 %.
+    ``choice`` says that it was picked, not typed, and ``right`` that it scores in full.
+    ``rest`` is the mean share that those who gave it earned with the other questions;
+    ``strong`` counts how many of them, in parts, are in the upper 27 %.
     """
 
     text: str
@@ -182,36 +183,72 @@ def _option(text: str, group: Sequence[_Given], *, choice: bool, right: bool) ->
     return Option(text, choice, right, len(group), mean(sorted(rests)), strong)
 
 
-def _passages(items: Sequence[ItemReport]) -> tuple[PassageReport, ...]:
-    """The cited passages, overlapping ones joined, the least understood first.
+_Cited = tuple[Excerpt, ItemReport]
 
-    A question that nobody's score is known of says nothing of its passage.
+
+def _passages(items: Sequence[ItemReport]) -> tuple[PassageReport, ...]:
+    """The cited passages, the least understood first.
+
+    Quotes that overlap are one passage, and so are those of one question in one paragraph. A
+    question that nobody's score is known of says nothing of its passage.
     """
-    groups: list[list[tuple[Excerpt, ItemReport]]] = []
+    groups: list[list[_Cited]] = []
     for item in items:
         for excerpt in item.column.excerpts:
             if excerpt.citation.stance is not Stance.SUPPORTS or item.figures.facility is None:
                 continue
-            near = [group for group in groups if any(_touch(excerpt, one) for one, _ in group)]
+            cited = (excerpt, item)
+            near = [group for group in groups if any(_touch(cited, one) for one in group)]
             groups = [group for group in groups if group not in near]
-            groups.append([one for group in near for one in group] + [(excerpt, item)])
+            groups.append([*(one for group in near for one in group), cited])
     found = [_passage(group) for group in groups]
     return tuple(sorted(found, key=lambda one: (one.share, one.items[0].number)))
 
 
-def _touch(one: Excerpt, other: Excerpt) -> bool:
-    """Whether two excerpts share some of their cited text."""
-    return one.seed.id == other.seed.id and any(
-        start < last and first < end for start, end in one.spans for first, last in other.spans
+def _touch(one: _Cited, other: _Cited) -> bool:
+    """Whether two quotes make one passage."""
+    (mine, item), (theirs, their_item) = one, other
+    if mine.seed.id != theirs.seed.id:
+        return False
+    if item is their_item and _paragraph(mine) == _paragraph(theirs):
+        return True
+    return any(
+        start < last and first < end for start, end in mine.spans for first, last in theirs.spans
     )
 
 
-def _passage(group: Sequence[tuple[Excerpt, ItemReport]]) -> PassageReport:
+def _paragraph(excerpt: Excerpt) -> Span:
+    """Where an excerpt's paragraph begins and ends in its seed."""
+    return excerpt.start - len(excerpt.before), excerpt.end + len(excerpt.after)
+
+
+def _passage(group: Sequence[_Cited]) -> PassageReport:
     items = {item.key: item for _, item in sorted(group, key=lambda one: one[1].number)}
-    widest = max((excerpt for excerpt, _ in group), key=lambda one: len(one.cited))
     answers = sum(item.figures.n for item in items.values())
     earned = fsum((item.figures.facility or 0.0) * item.figures.n for item in items.values())
-    return PassageReport(widest, tuple(items.values()), earned / answers)
+    excerpt = _joined([excerpt for excerpt, _ in group])
+    return PassageReport(excerpt, tuple(items.values()), earned / answers)
+
+
+def _joined(excerpts: Sequence[Excerpt]) -> Excerpt:
+    """The excerpts of one passage as one, with all that they cite in their common context."""
+    first = min(excerpts, key=lambda one: one.start)
+    text = first.seed.text
+    spans: list[Span] = []
+    for start, end in sorted({span for one in excerpts for span in one.spans}):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    begin = min(_paragraph(one)[0] for one in excerpts)
+    close = max(_paragraph(one)[1] for one in excerpts)
+    return replace(
+        first,
+        spans=tuple(spans),
+        quote=text[spans[0][0] : spans[-1][1]],
+        before=text[begin : spans[0][0]],
+        after=text[spans[-1][1] : close],
+    )
 
 
 def wording(question: Question | None, key: str) -> tuple[str, str]:

@@ -9,25 +9,19 @@ from __future__ import annotations
 
 from importlib import resources
 
-from quizzer.classroom.advice import NOT_UNDERSTOOD, Act, advice, doubt, percent, place
+from quizzer.classroom.advice import NOT_UNDERSTOOD, advice, doubt, percent, place
 from quizzer.classroom.report import BINS, ClassReport, ItemReport, Option, PassageReport, wording
 from quizzer.classroom.statistics import ENOUGH
 from quizzer.exporters.markup import escaped, marked
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _NONE = "n/a"
-_TAGS = {
-    Act.TEACH: "Teach again",
-    Act.KEY: "Check the key",
-    Act.JUDGE: "For you to judge",
-    Act.KNOW: "Good to know",
-}
 _HEADS = (
     ("D", "Right in the best 27 % of the class, less right in the weakest 27 %"),
     ("Total", "Correlation with the whole score"),
     ("Rest", "Correlation with the score of the other questions"),
     ("Eff.", "Discriminative efficiency: how much of the possible covariance with the rest"),
-    ("α without", "Cronbach’s alpha if the question were dropped"),
+    ("α without", "The alpha of the other questions alone"),
 )
 
 
@@ -78,9 +72,7 @@ def _lead(report: ClassReport) -> str:
 
 def _advice(report: ClassReport) -> str:
     lines = "".join(
-        f'<li class="{one.act}"><span class="tag">{_TAGS[one.act]}</span>'
-        f"{escaped(one.sentence)}</li>\n"
-        for one in advice(report)
+        f'<li class="{one.act}">{escaped(one.sentence)}</li>\n' for one in advice(report)
     )
     return f'<section aria-label="What to do">\n<ul class="do">\n{lines}</ul>\n</section>'
 
@@ -91,7 +83,7 @@ def _scores(report: ClassReport) -> str:
     bars = "".join(
         f"<li><b>{count or ''}</b>"
         f'<i style="--part: {count / most:.3f}"></i>'
-        f"<span>{100 * at // BINS}–{100 * (at + 1) // BINS}%</span></li>"
+        f"<span>{100 * at // BINS}–{100 * (at + 1) // BINS}</span></li>"
         for at, count in enumerate(report.bins)
     )
     told = [("Mean, points", _decimal(figures.mean, 2))]
@@ -106,7 +98,8 @@ def _scores(report: ClassReport) -> str:
     return f"""<section aria-labelledby="scores">
 <h2 id="scores">Scores</h2>
 <dl class="figures">{listed}</dl>
-<ol class="scores" aria-label="Students by tenths of the whole score">{bars}</ol>
+<ol class="scores" aria-label="Students by per cent of the points">{bars}</ol>
+<p class="note">Students by per cent of the points.</p>
 {few}</section>"""
 
 
@@ -191,7 +184,7 @@ def _answered(item: ItemReport, report: ClassReport) -> str:
     question = item.column.question
     ask, answer = wording(question, item.key)
     language = f' lang="{escaped(question.language)}"' if question else ""
-    about = [escaped(item.key), f"{item.column.points:g} points", f"{item.figures.n} students"]
+    about = [escaped(item.key), _points(item.column.points), f"{item.figures.n} students"]
     if item.column.changed:
         about.append("changed since the quiz")
     rows = "".join(_option(one, report) for one in item.options)
@@ -242,5 +235,9 @@ def _meter(share: float | None) -> str:
     return f"{bar}<span{low}>{percent(share)}</span>"
 
 
+def _points(points: float) -> str:
+    return "1 point" if points == 1 else f"{points:g} points"
+
+
 def _decimal(value: float | None, places: int) -> str:
-    return _NONE if value is None else f"{value:.{places}f}"
+    return _NONE if value is None else f"{value:.{places}f}".replace("-", "−")
