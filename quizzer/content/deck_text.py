@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from quizzer.content import cloze
+from quizzer.content.editing import as_scalar
 from quizzer.content.layout import Block, Flow, Layout, TextKey, Value
 from quizzer.content.skeletons import SCHEMA
 from quizzer.content.tree import FORBIDDEN
@@ -33,6 +34,9 @@ from quizzer.model import (
 _WORD = re.compile(r"\w(?:[\w:/.-]*\w)?")
 """What may stand in brackets."""
 
+_LONGEST_QUOTED = 60
+"""A longer text that would need quotes stands in a block."""
+
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -59,7 +63,7 @@ def deck_text(deck: Deck) -> str:
     head: dict[str, Value] = {"format": "1", "deck": deck.id, "title": _text(deck.title)}
     head["language"] = deck.language
     if deck.description:
-        head["description"] = _text(deck.description)
+        head["description"] = Block(deck.description)
     if deck.tags:
         head["tags"] = _words(deck.tags)
     layout = Layout()
@@ -154,7 +158,7 @@ def _choice(choice: Choice) -> Mapping[str, Value]:
 
 
 def _cloze(body: Cloze) -> Mapping[str, Value]:
-    accept = {str(gap.number): _texts(gap.accept) for gap in body.gaps if gap.accept}
+    accept = {str(gap.number): tuple(map(_text, gap.accept)) for gap in body.gaps if gap.accept}
     return {"text": Block(cloze.written(body.parts)), **_given(**_as(body.family), accept=accept)}
 
 
@@ -191,7 +195,7 @@ def _item(item: Item) -> Value:
         return _text(item.text)
     return {
         "text": _text(item.text),
-        **_given(accept=_texts(item.accept), why=_text(item.why)),
+        **_given(accept=tuple(map(_text, item.accept)), why=_text(item.why)),
     }
 
 
@@ -209,4 +213,6 @@ def _words(words: Iterable[str]) -> Value:
 
 
 def _text(text: str) -> str:
-    return Block(text) if "\n" in text else text
+    """A text on its key's line, or under ``|-`` where quotes would make it hard to read."""
+    quoted = as_scalar(text) != text and (len(text) > _LONGEST_QUOTED or "'" in text)
+    return Block(text) if "\n" in text or quoted else text
