@@ -151,7 +151,7 @@ def test_what_was_undone_is_not_told_and_what_was_amended_is_told_once():
 
 
 def test_a_reset_and_a_moved_date_are_told_as_no_answers():
-    """Anki forgets with us, and begins to learn again with the next answer."""
+    """Anki begins anew with us, and counts intervals from the last answer if there is one."""
     reset = {"card": "deck/name", "phase": Phase.NEW, "step": 0}
     due = log_samples.START.date() + dt.timedelta(days=12)
     moved = {"card": "deck/name", "phase": Phase.REVIEW, "step": 0, "due": due}
@@ -159,13 +159,15 @@ def test_a_reset_and_a_moved_date_are_told_as_no_answers():
         log_samples.review(1),
         log_samples.event(2, EventType.RESET, day=1, **reset),
         log_samples.event(3, EventType.SET_DUE, day=2, **moved),
-        log_samples.review(4, day=12),
+        log_samples.review(4, day=8),
+        log_samples.event(5, EventType.SET_DUE, day=10, **moved),
     ]
     assert rows_of(events) == [
         ("deck/name", 3, 7, 0, 0),
         ("deck/name", 0, 0, 7, 4),
         ("deck/name", 0, 10, 0, 4),
         ("deck/name", 3, 7, 10, 0),
+        ("deck/name", 0, 4, 7, 4),
     ]
 
 

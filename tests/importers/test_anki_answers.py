@@ -134,7 +134,7 @@ def test_a_card_made_new_again_is_reset():
 
 
 def test_a_date_moved_by_hand_is_taken_from_the_card():
-    """The log names no date; one that was answered since is of no account and listed."""
+    """Of a card without an interval the log names no date; one answered since is listed."""
     moved = row(3, ease=0, ivl=0, kind=4)
     card = anki_card(type=2, queue=2, due=150)
     day = taken(collection(row(2), moved, cards=[card]))
@@ -142,9 +142,16 @@ def test_a_date_moved_by_hand_is_taken_from_the_card():
     assert (event.type, event.order) == (EventType.SET_DUE, moved.id)
     assert event.due == dt.date(2026, 1, 1) + dt.timedelta(days=150)
     again = [row(2), moved, row(4)]
-    assert reasons(collection(*again)) == [
-        ("deck/name", "a date moved by hand in Anki, and answered since", 1)
-    ]
+    why = "moved by hand to a date that Anki does not tell, and answered since"
+    assert reasons(collection(*again)) == [("deck/name", why, 1)]
+
+
+def test_a_date_moved_by_hand_counts_from_the_last_answer():
+    """So do intervals that Anki works out anew when its parameters change."""
+    for kind in (4, 5):
+        rows = [row(2), row(7, ease=0, ivl=12, kind=kind), row(9)]
+        event = taken(collection(*rows)).events[1]
+        assert (event.type, event.due) == (EventType.SET_DUE, dt.date(2026, 5, 14))
 
 
 def test_a_card_in_a_filtered_deck_is_due_when_it_will_be_home():

@@ -15,6 +15,7 @@ from quizzer.importers.anki.answers import Wall
 from quizzer.importers.anki.package import open_package
 from quizzer.importers.anki.progress import progress_in
 from quizzer.model import Card, Item, Kind, Phase, Question, Recall, Settings
+from quizzer.scheduling.replay import replay
 from quizzer.store import Store
 
 CARDS = keys(30)
@@ -188,3 +189,21 @@ def test_a_day_on_the_phone_goes_on_at_the_terminal(phone, store, tmp_path):
 
     assert taken(path, store.events(), soon()).events == ()
     assert store.content(after[review[0]].revision) is not None
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["-".join(map(str, form)) for form in FORMS])
+def test_a_new_machine_learns_all_from_anki(form, phone, history, tmp_path):
+    """An empty log that takes Anki's leads to the states that ours had."""
+    log, _ = history
+    back = taken(exported(phone.col, tmp_path / f"all.{form[0]}", form), [], soon())
+    ours, theirs = replay(log).states, replay(back.events).states
+    assert {card for card, one in ours.items() if one.reviews} <= set(theirs)
+    for card, one in theirs.items():
+        state = ours[card]
+        for name in ("phase", "step", "reviews", "lapses", "suspended", "first_day", "last_day"):
+            assert getattr(one, name) == getattr(state, name), (card, name)
+        assert (one.stability, one.difficulty) == (state.stability, state.difficulty)
+        if isinstance(state.due, dt.datetime):
+            assert abs(one.due - state.due) <= dt.timedelta(seconds=1)
+        else:
+            assert one.due == state.due

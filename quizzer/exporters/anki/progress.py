@@ -118,33 +118,33 @@ def _reviews(by_card: Mapping[str, Sequence[Line]], by_id: Mapping[str, Event]) 
 
 def _rows(card: str, lines: Sequence[Line], by_id: Mapping[str, Event]) -> Iterator[_Row]:
     """A card's answers, resets and moved dates, with the interval before and after each."""
-    phase, last, remembered = Phase.NEW, 0, False
+    phase, last, remembered = Phase.NEW, 0, None
     for line in lines:
         event = by_id[line.id]
         if line.type is EventType.REVIEW and line.rating is not None:
             # FSRS begins at the first answer, and Anki at the first one that is learning.
-            kind = _TYPES.get(phase, _RELEARN) if remembered else _LEARN
-            ivl = last if line.phase is None else _interval(line, event)
+            kind = _LEARN if remembered is None else _TYPES.get(phase, _RELEARN)
+            remembered = line.study_day
+            ivl = last if line.phase is None else _interval(line, event, remembered)
             factor = EASE if kind != _LEARN or ivl > 0 else 0
             yield _Row(event, card, int(line.rating), ivl, last, factor, kind)
-            remembered = True
         elif line.type is EventType.RESET:
-            ivl, remembered, phase = 0, False, Phase.NEW
+            ivl, remembered, phase = 0, None, Phase.NEW
             yield _Row(event, card, 0, 0, last, 0, _MANUAL)
         elif line.type is EventType.SET_DUE and line.phase is not None:
-            ivl = _interval(line, event)
+            ivl = _interval(line, event, remembered or line.study_day)
             yield _Row(event, card, 0, ivl, last, EASE, _MANUAL)
         else:
             continue
         last, phase = ivl, line.phase or phase
 
 
-def _interval(line: Line, event: Event) -> int:
-    """Days until the card comes up, or seconds below zero while it is being learned."""
+def _interval(line: Line, event: Event, since: dt.date) -> int:
+    """Days from the last answer until the card comes up, or seconds below zero in learning."""
     if isinstance(line.due, dt.datetime):
         seconds = round((line.due - event.at).total_seconds())
         return -min(max(seconds, 1), _LONGEST)
-    return max(1, days_between(line.study_day, line.due or line.study_day))
+    return max(1, days_between(since, line.due or since))
 
 
 # Cards

@@ -20,7 +20,7 @@ from quizzer.scheduling.days import Stamp, days_after, instant, stamp
 DEVICE = "anki"
 """Where these events were made; ``quizzer undo`` takes back none of them."""
 
-MOVED = "a date moved by hand in Anki, and answered since"
+MOVED = "moved by hand to a date that Anki does not tell, and answered since"
 PRACTISED = "answered in a filtered deck that reschedules nothing"
 UNKNOWN = "an entry of a kind that is not known here"
 
@@ -70,14 +70,21 @@ def answers(
         first_scheduler: Whether Anki's first scheduler wrote them, which had no Hard for a card
             in learning: its 2 is Good and its 3 is Easy.
     """
-    step = 0
+    step, answered = 0, None
     for row in rows:
         rating = _rating(row, first_scheduler=first_scheduler)
-        if by_hand(row):
-            step = 0
+        if rating is not None:
+            step, answered = _step(row, rating, step), row
+        elif by_hand(row):
+            step, answered = 0, None if _forgotten(row) else answered
+        if known(target.card, row.id):
+            yield row, None
         elif rating is not None:
-            step = _step(row, rating, step)
-        yield row, None if known(target.card, row.id) else _told(row, rating, step, target, wall)
+            yield row, _review(row, target, wall, rating, step)
+        elif by_hand(row):
+            yield row, _moved(row, target, wall, answered or row)
+        else:
+            yield row, PRACTISED if _practised(row) else UNKNOWN
 
 
 def by_hand(row: Review) -> bool:
@@ -122,15 +129,6 @@ def _texts(event: Event) -> list[str]:
     ]
 
 
-def _told(row: Review, rating: Rating | None, step: int, target: Target, wall: Wall) -> Event | str:
-    """What becomes of a row: an event, or the reason why none."""
-    if by_hand(row):
-        return _reset(row, target, wall) if row.factor == 0 and row.ivl == 0 else MOVED
-    if rating is None:
-        return PRACTISED if _practised(row) else UNKNOWN
-    return _review(row, target, wall, rating, step)
-
-
 def _rating(row: Review, *, first_scheduler: bool) -> Rating | None:
     """The rating of an answer that counts."""
     known = _LEARN <= row.type <= _FILTERED and Rating.AGAIN <= row.ease <= Rating.EASY
@@ -144,9 +142,24 @@ def _practised(row: Review) -> bool:
     return row.type == _FILTERED and row.factor == 0
 
 
-def _reset(row: Review, target: Target, wall: Wall) -> Event:
-    plain = begun(EventType.RESET, row.id, target, wall)
-    return sealed(replace(plain, phase=Phase.NEW, step=0), target)
+def _forgotten(row: Review) -> bool:
+    """Whether a row that was made by hand made its card new."""
+    return row.factor == 0 and row.ivl == 0
+
+
+def _moved(row: Review, target: Target, wall: Wall, since: Review) -> Event | str:
+    """What was done by hand; the interval then counts from the last answer, or from that time.
+
+    A card that had none has no interval either, and its log does not say where it was moved to.
+    """
+    if _forgotten(row):
+        plain = begun(EventType.RESET, row.id, target, wall)
+        return sealed(replace(plain, phase=Phase.NEW, step=0), target)
+    if row.ivl <= 0:
+        return MOVED
+    due = days_after(wall.stamp(since.id).study_day, row.ivl)
+    plain = begun(EventType.SET_DUE, row.id, target, wall)
+    return sealed(replace(plain, due=due, phase=Phase.REVIEW, step=0), target)
 
 
 def _review(row: Review, target: Target, wall: Wall, rating: Rating, step: int) -> Event:
