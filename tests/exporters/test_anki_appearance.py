@@ -5,9 +5,10 @@ import re
 import pytest
 from anki_pages import AnkiCards, bare, desktop, page_of, pick, show_back, show_front, still, swap
 from anki_samples import GAMES, HOSTILE, MEDIA, QUOTED, hostile_items
-from browser import open_browser
+from browser import open_browser, served
 from deck_samples import ALL_KINDS, read
 from harbour import harbour_sources
+from npm import npm_packages
 
 from quizzer.classroom.quiz import QuizItem
 from quizzer.content.excerpts import excerpts_of
@@ -171,3 +172,27 @@ def test_languages_are_said_and_run_their_way(cards, page):
     show_front(page, cards, "hebrew")
     assert page.evaluate("document.querySelector('main').lang") == "he"
     assert page.evaluate("getComputedStyle(document.querySelector('.ask')).direction") == "rtl"
+
+
+MATHJAX = r"""<script>
+window.MathJax = {tex: {inlineMath: [["\\(", "\\)"]], displayMath: [["\\[", "\\]"]]}};
+</script><script src="/mathjax/es5/tex-chtml.js"></script>"""
+"""Formulas are found where Anki has them found, and in environments besides."""
+
+SET = "MathJax.startup.promise.then(() => document.querySelectorAll('mjx-container').length)"
+
+
+def test_mathjax_finds_no_formula(cards, browser, tmp_path):
+    """What Anki sets formulas with sets none on a hostile card, and would set one that is."""
+    (tmp_path / "mathjax").symlink_to(npm_packages("mathjax@3.2.2") / "mathjax")
+    page = browser.open_page()
+    shown = {"formula": "<main>\\(x\\)</main>"}
+    for key in (item.question.key for item in hostile_items()):
+        shown[key] = cards.front(key) + cards.back(key, typed=HOSTILE)
+    with served(tmp_path) as address:
+        for key, html in shown.items():
+            whole = page_of(html).replace("<title>", f"{MATHJAX}<title>")
+            (tmp_path / "page.html").write_text(whole, encoding="utf-8")
+            page.goto(f"{address}/page.html")
+            assert page.evaluate(SET) == (key == "formula"), key
+    page.close()

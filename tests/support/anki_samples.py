@@ -38,7 +38,8 @@ MEDIA = {"light.jpg": b"\xff\xd8\xff", "pier.png": PNG}
 HOSTILE = (
     '<b>b</b> <img src=x onerror="alert(1)"> <script>alert(2)</script> &amp; &#91; "q" \'a\' '
     "[sound:a.mp3] [anki:tts lang=en]x[/anki:tts] [latex]x[/latex] [$]x[/$] [[type:Ask]] "
-    "{{Ask}} {{c1::x}} {{cloze:Text}} \\(x\\) \\[y\\] a::b }} {{ -->\n"
+    "{{Ask}} {{c1::x}} {{cloze:Text}} \\(x\\) \\[y\\] \\ref{a} \\begin{a}b\\end{a} "
+    "\\\\ \\$5 a::b }} {{ -->\n"
     "https://evil.example/ javascript:alert(3) ${alert(4)}"
 )
 

@@ -345,7 +345,17 @@ def open_browser():
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that says nothing of what it serves."""
+    """A server that says nothing of what it serves; no browser keeps it for later."""
+
+    def end_headers(self):
+        """Forbid to keep it: the next test may write another page by the same name."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def handle(self):
+        """Answer, unless the browser has gone away meanwhile."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, *_args):
         """Say nothing."""

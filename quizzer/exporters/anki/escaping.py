@@ -2,8 +2,9 @@ r"""Plain text as the HTML of an Anki field: shown as those characters, and doin
 
 Beside HTML, Anki looks in a field for ``[sound:…]``, ``[anki:…]``, ``[latex]``, ``[$]``, ``[$$]``,
 ``[[type:…]]`` and, in a cloze, for braces and ``::``; entities hide all of these from it. MathJax
-looks later, in the text of the page, for ``\(``, ``\[`` and ``\begin``; those are hidden only by
-an element between the backslash and what follows.
+looks later, in the text of the page, for ``\(``, ``\[``, ``\begin``, ``\ref`` and escapes; those
+are hidden only by an element between the backslash and what follows. It joins text over a comment
+or a ``<wbr>``, not over a ``<span>``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import unicodedata
 from quizzer.exporters.markup import escaped
 
 _ENTITIES = (("[", "&#91;"), ("]", "&#93;"), ("{", "&#123;"), ("}", "&#125;"))
-_TEX = re.compile(r"\\(?=[()]|&#91;|&#93;|begin|end|ref|eqref)")
+_TEX = re.compile(r"\\(?=[()\\$]|&#91;|&#93;|begin|end|ref|eqref)")
 _SOUNDS = (".mp3", ".ogg", ".opus", ".wav")
 
 
