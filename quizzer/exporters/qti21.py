@@ -12,14 +12,10 @@ from quizzer.exporters.formats import Exported, Note
 from quizzer.exporters.qti.items import NAMESPACES, TOOL, Made, made
 from quizzer.exporters.qti.nodes import document, figure, name_of, node
 from quizzer.exporters.qti.words import MEDIA
-from quizzer.model import Cloze, Date, Number, Question, Several, Text
+from quizzer.model import Question
 
 SUFFIX = "-qti21.zip"
 
-AS_TYPED = (
-    "what is typed is compared with the spellings in the file, letters of either case alike; "
-    "slips of the pen count as wrong there"
-)
 _MANIFEST = {
     "xmlns": "http://www.imsglobal.org/xsd/imscp_v1p1",
     "xmlns:imsmd": "http://www.imsglobal.org/xsd/imsmd_v1p2",
@@ -39,13 +35,8 @@ def export(quiz: Quiz, media: Mapping[str, bytes]) -> Exported:
         **{_path(item.question): built[item.question.key].data for item in quiz.items},
         **{MEDIA + names[name]: data for name, data in media.items()},
     }
-    typed = any(
-        isinstance(item.question.body, Text | Number | Date | Cloze | Several)
-        for item in quiz.items
-    )
-    changed = [Note(quiz.id, AS_TYPED)] if typed else []
-    changed += [Note(key, note) for key, one in built.items() for note in one.notes]
-    return Exported(packed(files), changed=tuple(changed))
+    changed = tuple(Note(key, note) for key, one in built.items() for note in one.notes)
+    return Exported(packed(files), changed=changed)
 
 
 def _path(question: Question) -> str:
