@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
 
@@ -17,8 +18,14 @@ from quizzer.problems import QuizzerError
 _UNPACKED = 300_000_000
 """Bytes; a workbook that unpacks to more is no list of answers."""
 
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, EOFError)
-"""What reading a damaged workbook raises, wherever the damage is."""
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError),
+    *(InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError),
+)
+"""What the reader raises over a damaged workbook: of the package, then of what is in it.
+
+It does not look whether a sheet has what the format asks for, so it trips over what is missing.
+"""
 
 
 def read_sheets(data: bytes, path: str) -> dict[str, tuple[Line, ...]]:
