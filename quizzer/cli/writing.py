@@ -55,7 +55,7 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
         try:
             with os.fdopen(handle, "w+b") as file:
                 yield file
-                os.fchmod(handle, 0o666 & ~_umask())
+                os.fchmod(handle, 0o666 & ~umask())
                 file.flush()
                 os.fsync(handle)
             Path(name).replace(path)
@@ -69,7 +69,7 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
         ) from None
 
 
-def _umask() -> int:
+def umask() -> int:
     """The bits that new files of this process do without."""
     mask = os.umask(0)
     os.umask(mask)
