@@ -194,8 +194,10 @@ def test_media_lie_in_the_package():
     some_quiz = quiz(item("true_false", BODIES["true_false"], media=media))
     files = package(some_quiz, {"a b/ü.png": b"png", "bell.mp3": b"mp3"})
     (root,) = items_in(files).values()
-    image = root.find(f"{QTI}itemBody//{QTI}img")
-    sound = root.find(f"{QTI}modalFeedback//{QTI}object")
+    (image,) = root.iter(f"{QTI}img")
+    (sound,) = root.iter(f"{QTI}object")
+    assert image in list(root.find(f"{QTI}itemBody").iter())
+    assert sound in list(root.find(f"{QTI}modalFeedback").iter())
     addresses = image.get("src"), sound.get("data")
     assert [files[address.removeprefix("../")] for address in addresses] == [b"png", b"mp3"]
     assert all(address.isascii() and " " not in address for address in addresses)

@@ -26,6 +26,7 @@ class Read:
         accepted: The texts that a short answer takes.
         ranges: The ends between which a figure is right.
         told: The HTML of each feedback by its ident.
+        shares: The hundredths of the points that each menu, blank or rule is worth.
         tags: Its tags, in one text.
     """
 
@@ -40,6 +41,7 @@ class Read:
     accepted: list = field(default_factory=list)
     ranges: list = field(default_factory=list)
     told: dict = field(default_factory=dict)
+    shares: dict = field(default_factory=dict)
 
     def score(self, response):
         """The share of the points: a choice is an ident, several a set, others texts."""
@@ -111,6 +113,8 @@ def _question(item):
             assert shown.get("linkrefid") in read.told
         if condition.find(f"{ASI}setvar") is not None:
             _right(read, condition)
+    if read.shares:
+        assert abs(sum(read.shares.values()) - 100) < 0.1 * len(read.shares)
     return read
 
 
@@ -142,4 +146,5 @@ def _right(read, condition):
         read.ranges.append(tuple(map(float, ends)))
         assert float(ends[0]) <= float(equal[0].text) <= float(ends[1])
     for one in equal:
+        read.shares[one.get("respident")] = float(condition.findtext(f"{ASI}setvar"))
         read.right.setdefault(one.get("respident"), set()).add(one.text)
