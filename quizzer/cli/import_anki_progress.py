@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,7 +12,13 @@ from quizzer.cli.context import Context
 from quizzer.cli.output import print_json
 from quizzer.content.anki_ids import guid_of, names_of, place_of
 from quizzer.importers.anki.answers import Wall
-from quizzer.importers.anki.progress import Imported, progress_in
+from quizzer.importers.anki.progress import (
+    DELETED,
+    NO_QUESTION,
+    Imported,
+    LeftOut,
+    progress_in,
+)
 from quizzer.importers.anki.types import AnkiCard, Collection
 from quizzer.model import Card, Cloze, Event, EventType, Library, cards_of
 
@@ -100,11 +106,14 @@ def tell(found: Imported, *, dry_run: bool) -> None:
     for kind, words in _ACTS.items():
         if acts[kind]:
             typer.echo(f"{count(acts[kind], 'card')} {words}.")
-    reasons = Counter({left.reason: 0 for left in found.left_out})
+    reasons: dict[str, list[LeftOut]] = defaultdict(list)
     for left in found.left_out:
-        reasons[left.reason] += left.reviews
-    for reason, reviews in sorted(reasons.items()):
-        names = [clean_line(left.what) for left in found.left_out if left.reason == reason]
+        reasons[left.reason].append(left)
+    for reason, group in sorted(reasons.items()):
+        reviews = sum(left.reviews for left in group)
+        what = count(reviews, "review") if reviews else count(len(group), "card")
+        # cards that are none of ours have no name that a person would know
+        names = [] if reason in {NO_QUESTION, DELETED} else [clean_line(one.what) for one in group]
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        what = count(reviews, "review") if reviews else count(len(names), "card")
-        typer.echo(f"! Not taken: {what}, {reason} ({', '.join(names[:_SHOWN])}{more}).", err=True)
+        named = f" ({', '.join(names[:_SHOWN])}{more})" if names else ""
+        typer.echo(f"! Not taken: {what}, {reason}{named}.", err=True)

@@ -127,7 +127,7 @@ def test_what_is_not_ours_is_told_by_its_reason(library, tmp_path, capsys):
     take(library, back)
     said = capsys.readouterr()
     assert said.out == "2 reviews recorded; 1 known already.\n"
-    assert said.err.startswith("! Not taken: 1 review, no question of this library (")
+    assert said.err == "! Not taken: 1 review, no question of this library.\n"
 
 
 def test_a_package_taken_twice_at_once_is_recorded_once(library, tmp_path):
