@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "unsuspend": "Put suspended cards back.",
     "reset": "Make cards new again; their history is kept.",
     "rebuild": "Work the card states out again from the log.",
+    "paper": "Print a quiz in versions, with keys and sources.",
     "export": "Write decks for Anki, Moodle and others.",
     "import": "Make decks of Anki packages and tables.",
     "results": "What came of a quiz, and what to teach again.",
