@@ -244,6 +244,7 @@ def _order(parts: Parts, item: QuizItem, body: Order, order: Sequence[int]) -> N
             *(_simple(named[place], body.items[place - 1].text) for place in order),
             responseIdentifier=rules.RESPONSE,
             shuffle="false",
+            orientation="vertical",
         )
     )
     parts.rules += scoring
