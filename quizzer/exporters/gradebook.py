@@ -50,7 +50,7 @@ def gradebook(table: MarkTable, *, names: bool) -> bytes:
 
 def neutral(text: str) -> str:
     """A text that a spreadsheet shows as it is, on one line: with an apostrophe, no formula."""
-    line = " ".join(visible(text).split())
+    line = visible(" ".join(text.split()))
     return f"'{line}" if line.startswith(_FORMULA) else line
 
 

@@ -9,7 +9,7 @@ from quizzer.classroom.report import ClassReport, ItemReport, Option, wording
 from quizzer.terminal.figures import bar, count, percent
 from quizzer.terminal.safe import clean_line
 from quizzer.terminal.tables import table
-from quizzer.terminal.wrapping import hang
+from quizzer.terminal.wrapping import hang, wrap
 
 _SIGNS = {Act.TEACH: "▸ ", Act.KEY: "! ", Act.JUDGE: "? ", Act.KNOW: "· "}
 _BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -21,7 +21,7 @@ _ASK, _ANSWER = 400, 160
 
 def report_text(report: ClassReport, columns: int) -> str:
     """The whole report, wrapped to ``columns``; the sentences stand first."""
-    parts = [_head(report), "", "What to do"]
+    parts = [*wrap(_head(report), columns), "", "What to do"]
     for one in advice(report):
         parts += hang(f"  {_SIGNS[one.act]}", clean_line(one.sentence), columns)
     parts += ["", *_scores(report), "", "Questions", _questions(report), ""]
