@@ -71,7 +71,7 @@ def _write(
     decks = chosen_decks(library, names)
     by_id = {deck.id: deck for deck in decks}
     file = LockFile.read(context.root)
-    plan = plan_notes(library, _questions(context, decks, tags), DeckTree(decks, split), file.lock)
+    plan = plan_notes(library, _questions(context, decks, tags), file.lock)
     if not plan.notes:
         raise QuizzerError("There is no question here to export.", "See: quizzer decks")
     files = attachments(context, (one.question for one in plan.notes))
@@ -85,7 +85,7 @@ def _write(
     path = output or Path(f"{_name(context, decks)}.apkg")
     now = int(context.clock().timestamp())
     with output_file(path) as target:
-        notes = notes_of(plan, render, file.lock, now)
+        notes = notes_of(plan, DeckTree(decks, split), render, file.lock, now)
         write_package(target, notes, {media[name]: data for name, data in files.items()}, progress)
         file.write()  # before the package takes its place: no note goes out with a time forgotten
     _tell(path, plan, file)
@@ -125,8 +125,9 @@ def _tell(path: Path, plan: Plan, file: LockFile) -> None:
     from quizzer.exporters.anki.naming import RETIRED
 
     lock = file.lock
+    cards = sum(len(one.cards) for one in plan.notes)
     _say(
-        f"Written: {path} ({_count(len(plan.notes), 'note')}, {_count(plan.cards, 'card')}; "
+        f"Written: {path} ({_count(len(plan.notes), 'note')}, {_count(cards, 'card')}; "
         f"{lock.added} new, {lock.updated} changed since the last export)."
     )
     if plan.retired:

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from anki.collection import ExportAnkiPackageOptions
 from anki_learner import new_anki, sound, table, take_in
-from anki_samples import TYPE, package_of, sample
+from anki_made_notes import TYPE, package_of, sample
 
 from quizzer.exporters.anki.collection import checksum, sort_field, write_collection
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from anki_learner import new_anki, take_in
-from anki_samples import package_of, sample
+from anki_made_notes import package_of, sample
 from hypothesis import given
 from hypothesis import strategies as st
 

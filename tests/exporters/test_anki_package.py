@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from anki_learner import new_anki, note_with, sound, take_in
-from anki_samples import package_of, sample
+from anki_made_notes import package_of, sample
 
 from quizzer.exporters.anki.types import AnkiDeck, CardProgress, Progress, Review
 from quizzer.problems import QuizzerError

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from anki_learner import new_anki, sound, take_in
-from anki_samples import package_of
+from anki_made_notes import package_of
 from hypothesis import HealthCheck, given, settings
 from made_decks import decks
 
@@ -42,12 +42,12 @@ def test_fields_and_cards_arrive(learner, made):
     )
     media = media_names({one.file: b"" for each in deck.questions for one in each.media})
     lock = Lock({})
-    plan = plan_notes(Library("lib", (deck,)), deck.questions, DeckTree([deck], Split.TAG), lock)
+    plan = plan_notes(Library("lib", (deck,)), deck.questions, lock)
 
     def render(question):
         return notetype_of(question), fields_of(QuizItem(question, 1.0, ""), deck, media)
 
-    notes = list(notes_of(plan, render, lock, 1_700_000_000))
+    notes = list(notes_of(plan, DeckTree([deck], Split.TAG), render, lock, 1_700_000_000))
     assert take_in(col, package_of(path, notes)) == {"new": len(notes)}
     for note in notes:
         own, fields = col.db.first("select id, flds from notes where guid = ?", note.guid)

@@ -60,9 +60,9 @@ def media_names(files: Mapping[str, bytes]) -> dict[str, str]:
 def _media_name(name: str, data: bytes) -> str:
     path = PurePosixPath(unicodedata.normalize("NFC", name))
     stem = _UNSAFE.sub("-", path.stem).strip("-.")[:_LONGEST_STEM].lower() or "file"
-    suffix = _UNSAFE.sub("", path.suffix).lower()
+    suffix = re.sub(r"\W", "", path.suffix).lower()
     digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    return unicodedata.normalize("NFC", f"quizzer-{stem}-{digest}{suffix}")
+    return unicodedata.normalize("NFC", f"quizzer-{stem}-{digest}.{suffix}".strip("."))
 
 
 def _clean(text: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizzer.content.anki_ids import CARD_IDS, guid_of, names_of, note_id, place_of
 from quizzer.exporters.anki.deck_tree import DeckTree
 from quizzer.exporters.anki.lock import Lock, NoteName
 from quizzer.exporters.anki.naming import RETIRED, tag_names
-from quizzer.exporters.anki.types import AnkiDeck, Note, NoteCard, NoteType
+from quizzer.exporters.anki.types import Note, NoteCard, NoteType
 from quizzer.exporters.formats import Note as Remark
 from quizzer.model import Cloze, Library, Question, cards_of
 
@@ -20,16 +21,25 @@ Rendered = tuple[NoteType, tuple[str, ...]]
 """A question's note type and its fields as HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A question that goes along, before anyone has worked out what it looks like."""
+class Planned(NamedTuple):
+    """A question that goes along, before anyone has worked out what it looks like.
 
-    question: Question
-    name: NoteName
-    guid: str
+    ``id`` is its note's, ``position`` that of its first card among new ones. A tuple, because
+    there is one of each question.
+    """
+
     id: int
-    deck: AnkiDeck
-    cards: tuple[NoteCard, ...]
+    name: NoteName
+    question: Question
+    position: int
+
+    @property
+    def cards(self) -> tuple[NoteCard, ...]:
+        """The cards that Anki makes of it; those of a retired question do not come up."""
+        return tuple(
+            NoteCard(card.key, place_of(card), position, suspended=self.question.retired)
+            for position, card in enumerate(cards_of(self.question), self.position)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +50,12 @@ class Plan:
     left_out: tuple[Remark, ...]
 
     @property
-    def cards(self) -> int:
-        """How many cards the notes have."""
-        return sum(len(one.cards) for one in self.notes)
-
-    @property
     def retired(self) -> int:
         """How many notes are there only because learners have them."""
         return sum(one.question.retired for one in self.notes)
 
 
-def plan_notes(library: Library, questions: Sequence[Question], tree: DeckTree, lock: Lock) -> Plan:
+def plan_notes(library: Library, questions: Sequence[Question], lock: Lock) -> Plan:
     """Which of some questions go along, and by what Anki knows them.
 
     A retired question does when it did before, for then learners have it; unless another question
@@ -59,13 +64,11 @@ def plan_notes(library: Library, questions: Sequence[Question], tree: DeckTree, 
     Args:
         library: Where the questions are from.
         questions: In the order in which new cards are to come.
-        tree: Their decks.
         lock: The notes that were exported before.
     """
     planned: list[Planned] = []
     left_out: list[Remark] = []
-    taken: set[int] = set()
-    position = 0
+    position = 1
     for question in questions:
         name = note_name(library, question, lock)
         if question.retired and (name not in lock or question.key in library.aliases):
@@ -76,19 +79,22 @@ def plan_notes(library: Library, questions: Sequence[Question], tree: DeckTree, 
                 Remark(question.key, f"its gap {highest} is beyond {HIGHEST_GAP}, Anki's last")
             )
             continue
-        guid = guid_of(name.question, cloze=name.cloze)
-        own = note_id(guid)
-        while own in taken:
-            own += CARD_IDS
-        taken.add(own)
-        cards = cards_of(question)
-        places = (
-            NoteCard(card.key, place_of(card), position + number, suspended=question.retired)
-            for number, card in enumerate(cards, 1)
-        )
-        planned.append(Planned(question, name, guid, own, tree.place(question), tuple(places)))
-        position += len(cards)
-    return Plan(tuple(sorted(planned, key=lambda one: one.id)), tuple(left_out))
+        planned.append(Planned(note_id(_guid(name)), name, question, position))
+        position += len(cards_of(question))
+    planned.sort(key=lambda one: (one.id, one.name))
+    return Plan(tuple(_apart(planned)), tuple(left_out))
+
+
+def _apart(planned: Iterable[Planned]) -> Iterator[Planned]:
+    """The notes rising by id, those whose ids meet put behind each other."""
+    free = 0
+    for one in planned:
+        yield one if one.id >= free else one._replace(id=free)
+        free = max(one.id, free) + CARD_IDS
+
+
+def _guid(name: NoteName) -> str:
+    return guid_of(name.question, cloze=name.cloze)
 
 
 def note_name(library: Library, question: Question, lock: Lock) -> NoteName:
@@ -103,12 +109,13 @@ def note_name(library: Library, question: Question, lock: Lock) -> NoteName:
 
 
 def notes_of(
-    plan: Plan, render: Callable[[Question], Rendered], lock: Lock, now: int
+    plan: Plan, tree: DeckTree, render: Callable[[Question], Rendered], lock: Lock, now: int
 ) -> Iterator[Note]:
     """The notes of a plan, each made when it is asked for; ``lock`` learns of what is new.
 
     Args:
         plan: Which.
+        tree: The decks that they go to.
         render: What a question looks like.
         lock: When each note's content last changed.
         now: The time, in seconds since 1970.
@@ -118,7 +125,17 @@ def notes_of(
         notetype, fields = render(question)
         tags = tag_names((*question.tags, RETIRED) if question.retired else question.tags)
         mod = lock.changed(one.name, (*fields, *tags), now)
-        yield Note(question.key, one.id, one.guid, mod, notetype, fields, tags, one.deck, one.cards)
+        yield Note(
+            question.key,
+            one.id,
+            _guid(one.name),
+            mod,
+            notetype,
+            fields,
+            tags,
+            tree.place(question),
+            one.cards,
+        )
 
 
 def gone(library: Library, lock: Lock) -> list[NoteName]:
