@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +27,7 @@ MAX_RATIO = 250
 _GRACE = 8 * 1024 * 1024
 """Up to so many bytes a file may be of any ratio."""
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DIRECTORY_ENTRY = 46
 _LONGEST_NAME = 255
 _END = struct.Struct("<4s4H2LH")
@@ -91,8 +92,11 @@ class Archive:
             raise refused(self.path, f"its file {name!r} is damaged.") from None
 
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, zstandard.ZstdError, NotImplementedError)
-"""What reading a broken file of an archive raises."""
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, zstandard.ZstdError, struct.error),
+    *(EOFError, OSError, ValueError, NotImplementedError),
+)
+"""What reading a broken archive raises, or a broken file of one."""
 
 
 @contextmanager
@@ -103,18 +107,19 @@ def opened(path: Path) -> Iterator[Archive]:
         QuizzerError: It is no archive, or one that no Anki has written: encrypted, with paths or
             names that stand twice, with too many or too large files.
     """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise refused(path, "it is no file.", "Name an .apkg or .colpkg file.")
-        with path.open("rb") as raw:
+    with ExitStack() as open_files:
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise refused(path, "it is no file.", "Name an .apkg or .colpkg file.")
+            raw = open_files.enter_context(path.open("rb"))
             _bound_directory(path, raw)
-            with zipfile.ZipFile(raw) as file:
-                _check(path, file.infolist())
-                yield Archive(path, file)
-    except OSError as error:
-        raise refused(path, f"{error.strerror or error}.", "Check its name.") from None
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, struct.error):
-        raise refused(path, "it is no package, or was cut off on its way.") from None
+            file = open_files.enter_context(zipfile.ZipFile(raw))
+        except OSError as error:
+            raise refused(path, f"{error.strerror or error}.", "Check its name.") from None
+        except _DAMAGE:
+            raise refused(path, "it is no package, or was cut off on its way.") from None
+        _check(path, file.infolist())
+        yield Archive(path, file)
 
 
 def _bound_directory(path: Path, raw: IO[bytes]) -> None:
@@ -151,6 +156,8 @@ def _check(path: Path, entries: list[zipfile.ZipInfo]) -> None:
     if sum(info.file_size for info in entries) > MAX_TOTAL:
         raise refused(path, f"its files come to more than {MAX_TOTAL // 1024**3} GB.")
     for info in entries:
+        if info.compress_type not in _METHODS:
+            raise refused(path, "it is compressed in a way that Anki's packages are not.")
         if info.flag_bits & 1:
             raise refused(path, "it is encrypted, which Anki's packages are not.")
         if "/" in info.filename or "\\" in info.filename or info.filename in {"", ".", ".."}:
