@@ -21,7 +21,7 @@ _HEADS = (
     ("Total", "Correlation with the whole score"),
     ("Rest", "Correlation with the score of the other questions"),
     ("Eff.", "Discriminative efficiency: how much of the possible covariance with the rest"),
-    ("α without", "The alpha of the other questions alone"),
+    ("α out", "The alpha of the other questions alone"),
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len, set_cell_size
+
 from quizzer.classroom.advice import Act, advice, doubt, place, short
 from quizzer.classroom.report import ClassReport, ItemReport, Option, wording
 from quizzer.terminal.figures import bar, count, percent
@@ -24,7 +26,7 @@ def report_text(report: ClassReport, columns: int) -> str:
     parts = [*wrap(_head(report), columns), "", "What to do"]
     for one in advice(report):
         parts += hang(f"  {_SIGNS[one.act]}", clean_line(one.sentence), columns)
-    parts += ["", *_scores(report), "", "Questions", _questions(report), ""]
+    parts += ["", *_scores(report), "", "Questions", _questions(report, columns), ""]
     parts += ["Passages, the least understood first", _passages(report, columns), ""]
     parts += ["Answers", *_answers(report, columns)]
     return "\n".join(line.rstrip() for line in parts).rstrip() + "\n"
@@ -64,33 +66,43 @@ def _scores(report: ClassReport) -> Iterator[str]:
         )
 
 
-def _questions(report: ClassReport) -> str:
+def _questions(report: ClassReport, columns: int) -> str:
     """A line a question: how many were right, and how well it tells students apart."""
     short_key = len({item.key.partition("/")[0] for item in report.items}) == 1
     head = ["nr", "right", "open"]
-    head += [""] if report.few else ["D27", "total", "rest", "eff", "α without"]
+    head += [""] if report.few else ["D27", "total", "rest", "eff", "α out"]
     rows = [
         (
             *(item.number, _share(item.figures.facility), item.omitted),
             *((_bar(item.figures.facility),) if report.few else _statistics(item)),
-            _named(item, report, short_key=short_key),
         )
         for item in report.items
     ]
-    text = table((*head, "question"), rows)
+    figures = table(head, rows).splitlines()
+    width = max(map(cell_len, figures)) + 2
+    names = ["question", *(_named(item, report, short_key=short_key) for item in report.items)]
+    text = "\n".join(
+        f"{line}{' ' * (width - cell_len(line))}{_cut(name, columns - width)}"
+        for line, name in zip(figures, names, strict=True)
+    )
     if report.few:
         return f"{text}\nHow well each tells students apart: too few to say."
     return (
         f"{text}\n"
-        "D27: right in the best 27% less in the weakest. total, rest: correlation with the whole\n"
-        "score, and with that of the other questions. eff: how much of the possible covariance\n"
-        "with the rest there is. α without: alpha if the question were dropped."
+        "D27: right in the best 27% less in the weakest. total, rest: correlation with\n"
+        "the whole score, and with that of the other questions. eff: how much of the\n"
+        "possible covariance with the rest. α out: alpha of the other questions alone.\n"
+        "!: check the key."
     )
 
 
 def _named(item: ItemReport, report: ClassReport, *, short_key: bool) -> str:
     name = item.key.partition("/")[2] if short_key else item.key
-    return f"{name}  ! check" if doubt(item, report) else name
+    return clean_line(f"! {name}" if doubt(item, report) else name)
+
+
+def _cut(name: str, columns: int) -> str:
+    return name if cell_len(name) <= columns else f"{set_cell_size(name, max(columns, 9) - 1)}…"
 
 
 def _statistics(item: ItemReport) -> tuple[str, ...]:
