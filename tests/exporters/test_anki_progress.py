@@ -18,11 +18,17 @@ from hypothesis import strategies as st
 
 from quizzer.exporters.anki.progress import progress_of
 from quizzer.model import EventType, Phase, Rating, Settings
+from quizzer.scheduling.days import stamp
+from quizzer.scheduling.memory import DEFAULT_PARAMETERS, parameters_text
 from quizzer.scheduling.replay import replay
 from quizzer.store import Store
+from quizzer.study import drafts
 
 CARDS = keys(45)
 STEPS = Settings(retention=0.87, learning_steps=(1.0, 10.0, 2880.0), new_per_day=7)
+FORGETFUL = (*(0.6 * one for one in DEFAULT_PARAMETERS[:4]), *DEFAULT_PARAMETERS[4:20], 0.2)
+"""Parameters of a learner whose memory is weaker, and fades faster."""
+
 ORACLE = Path(__file__).parents[1] / "support" / "anki_oracle.py"
 
 
@@ -67,6 +73,8 @@ def test_anki_holds_what_the_log_says(moment, tmp_path):
     now, zone = when()
     with Store.open(tmp_path / "quizzer.db") as store:
         Learner(store, own, CARDS, seed=len(moment)).study(now, 200)
+        if own is STEPS:
+            store.record(drafts.parameters(stamp(now, 4), parameters_text(FORGETFUL)))
         states, events = store.states(), list(store.events())
         parameters = store.memory.parameters
     progress = progress_of(events, own, now)
