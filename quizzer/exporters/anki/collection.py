@@ -118,7 +118,7 @@ class _Writer:
                 *(state.type, _SUSPENDED if card.suspended else state.queue),
                 card.position if state.due is None else state.due,
                 *(state.ivl, state.factor, state.reps, state.lapses, state.left),
-                *(0, 0, state.flags, state.data),
+                *(0, 0, state.flags, _data(state, card.position)),
             )
 
     def _reviews(self, progress: Progress) -> Iterator[NoteRow]:
@@ -129,6 +129,14 @@ class _Writer:
                     *(one.id, card, _USN, one.ease, one.ivl, one.last_ivl),
                     *(one.factor, one.time, one.type),
                 )
+
+
+def _data(state: CardProgress, position: int) -> str:
+    """A card's data; one that is no longer new keeps its place among new ones there, as in Anki."""
+    if state.due is None:
+        return state.data
+    rest = state.data[1:]
+    return f'{{"pos":{position}{rest}' if rest == "}" else f'{{"pos":{position},{rest}'
 
 
 def _with_parents(decks: Iterable[AnkiDeck]) -> list[AnkiDeck]:
