@@ -3,7 +3,18 @@
 import re
 
 import pytest
-from anki_pages import AnkiCards, bare, desktop, page_of, pick, show_back, show_front, still, swap
+from anki_pages import (
+    AnkiCards,
+    bare,
+    desktop,
+    page_of,
+    pick,
+    show_back,
+    show_front,
+    still,
+    swap,
+    write_cards,
+)
 from anki_samples import GAMES, HOSTILE, MEDIA, QUOTED, hostile_items
 from browser import open_browser, served
 from deck_samples import ALL_KINDS, read
@@ -12,6 +23,7 @@ from npm import npm_packages
 
 from quizzer.classroom.quiz import QuizItem
 from quizzer.content.excerpts import excerpts_of
+from quizzer.exporters.anki.notetypes import BASIC, CLOZE
 
 DECK = read(ALL_KINDS)[0]
 
@@ -52,6 +64,19 @@ def test_anki_takes_all_cards(cards):
     assert (
         [one.name for one in cards.col.models.all() if "quizzer" in one["name"]] if False else True
     )
+
+
+def test_a_later_look_is_taken(tmp_path):
+    """New templates come with the next import, though no note has changed; old ones do not."""
+    items = [bare(GAMES[0])]
+    cards = AnkiCards(tmp_path, items, DECK)
+    for later, look in ((-1, CLOZE.css), (1, ".card { color: red; }")):
+        mod, path = BASIC.mod + later, tmp_path / f"{later}.apkg"
+        log = cards.take_in(write_cards(path, items, DECK, css=".card { color: red; }", mod=mod))
+        assert (len(log.new), len(log.updated), len(log.duplicate)) == (0, 0, 1)
+        assert cards.front("d/one").startswith(f"<style>{look}")
+        assert [one.name for one in cards.col.models.all_names_and_ids()].count("quizzer") == 1
+    cards.close()
 
 
 def test_no_card_stirs(cards, browser):

@@ -5,6 +5,7 @@ own importer, and each card's HTML comes from Anki. What Anki's reviewer adds to
 to type in, the comparison with what was typed, the buttons of sounds) is added here likewise.
 """
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -54,26 +55,38 @@ def note_of(item, deck, media, first=1):
     )
 
 
+def write_cards(path, items, deck, media=None, *, css=None, mod=None):
+    """Write a package of some questions, in another look when a css is given; its path."""
+    notes = []
+    for place, item in enumerate(items):
+        note = note_of(item, deck, _names(media), 1 + 10 * place)
+        if css is not None:
+            note = note._replace(notetype=dataclasses.replace(note.notetype, css=css, mod=mod))
+        notes.append(note)
+    with path.open("wb") as file:
+        content = {_names(media)[name]: data for name, data in (media or {}).items()}
+        write_package(file, sorted(notes, key=lambda note: note.id), content)
+    return path
+
+
+def _names(media):
+    return {name: Path(name).name for name in media or {}}
+
+
 class AnkiCards:
     """The cards of some questions in a new collection of Anki's."""
 
     def __init__(self, folder, items, deck, media=None):
-        names = {name: Path(name).name for name in media or {}}
-        notes = [note_of(item, deck, names, 1 + 10 * place) for place, item in enumerate(items)]
-        package = Path(folder, "cards.apkg")
-        with package.open("wb") as file:
-            write_package(
-                file,
-                sorted(notes, key=lambda note: note.id),
-                {names[name]: data for name, data in (media or {}).items()},
-            )
         self.col = Collection(str(Path(folder, "collection.anki2")))
-        self.log = self.col.import_anki_package(
-            ImportAnkiPackageRequest(
-                package_path=str(package), options=ImportAnkiPackageOptions(merge_notetypes=True)
-            )
-        ).log
-        self._guids = {note.key: note.guid for note in notes}
+        self.log = self.take_in(write_cards(Path(folder, "cards.apkg"), items, deck, media))
+        self._guids = {item.question.key: note_of(item, deck, _names(media)).guid for item in items}
+
+    def take_in(self, package):
+        """Import a package as Anki's window proposes it; what became of its notes."""
+        request = ImportAnkiPackageRequest(
+            package_path=str(package), options=ImportAnkiPackageOptions()
+        )
+        return self.col.import_anki_package(request).log
 
     def card(self, key, ord_=0):
         """Anki's card of a question, by its template's position or its gap number less one."""

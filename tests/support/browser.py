@@ -192,9 +192,9 @@ class Page:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.send("Emulation.setEmulatedMedia", features=[scheme])
 
-    def screenshot(self, path=None, *, whole=True):
-        """The page as PNG bytes, the whole of it or what is in view; also written to ``path``."""
-        params = {"captureBeyondViewport": whole}
+    def screenshot(self, path=None, *, whole=True, form="png"):
+        """The page as an image, the whole of it or what is in view; also written to ``path``."""
+        params = {"captureBeyondViewport": whole, "format": form}
         if whole:
             size = self.send("Page.getLayoutMetrics")["cssContentSize"]
             params["clip"] = {"x": 0, "y": 0, **size, "scale": 1}

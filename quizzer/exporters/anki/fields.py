@@ -181,7 +181,8 @@ def _choices(question: Question, choice: Choice) -> dict[str, str]:
     keep = " data-keep" if choice.keep_order else ""
     answers = [escaping.text(item.text) for item in choice.options if item in choice.answers]
     whys = [
-        f'<li data-of="{place}"><b>{escaping.text(item.text)}</b> {escaping.text(item.why)}</li>'
+        f'<li data-of="{place}"><b>{escaping.text(item.text)}</b> '
+        f'<span dir="auto">{escaping.text(item.why)}</span></li>'
         for place, item in enumerate(order)
         if item.why
     ]

@@ -11,7 +11,10 @@ from quizzer.exporters.markup import LABELS, marked, safe_link
 from quizzer.model import Excerpt, Span, Stance
 
 MAX_CONTEXT = 400
-"""So many characters at most are shown on either side of a quote; phones are small."""
+"""About so many characters are shown on either side of a quote; phones are small."""
+
+_SPARED = 200
+"""Context is cut only where this much less of it is shown."""
 
 
 def proof(excerpts: Iterable[Excerpt]) -> str:
@@ -67,7 +70,7 @@ def _figure(excerpt: Excerpt) -> str:
 
 def _shortened(context: str) -> str:
     """The beginning of a context, cut before a word when it is long."""
-    if len(context) <= MAX_CONTEXT:
+    if len(context) <= MAX_CONTEXT + _SPARED:
         return context
     head = context[:MAX_CONTEXT]
     return head[: max(head.rfind(" "), 0) or MAX_CONTEXT] + " …"

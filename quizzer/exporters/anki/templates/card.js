@@ -260,20 +260,27 @@
     card.querySelector(".answer").hidden = true;
   }
 
-  // An item with what is to be said of it: a sign, its words, and a remark, of text and nodes.
-  function tell(item, kind, ...remark) {
+  // Nodes and not their text: what is parted, so that it is no formula, stays so.
+  function copied(item) {
+    return Array.from(item.childNodes, (node) => node.cloneNode(true));
+  }
+
+  // An item behind a sign of how it was judged.
+  function tell(item, kind) {
     const words = element("div", "words");
     words.dir = "auto";
     words.append(...item.childNodes);
     const sign = element("span", "badge", { right: "✓", wrong: "✗", missed: "✓" }[kind] || "");
     item.className = "told " + kind;
     item.append(sign, words);
-    if (remark.some(Boolean)) {
-      const line = element("small", "remark");
-      line.dir = "auto";
-      line.append(...remark);
-      words.append(line);
-    }
+  }
+
+  // A line below an item's words, of text and nodes.
+  function remark(item, kind, ...content) {
+    const line = element("small", kind);
+    line.dir = "auto";
+    line.append(...content);
+    item.querySelector(".words").append(line);
   }
 
   function reviewChoice(list, items, key, answered) {
@@ -283,13 +290,17 @@
       const picked = state.picked.includes(place);
       const missed = right && answered && !picked;
       const kind = missed ? "missed" : right ? "right" : picked ? "wrong" : "other";
-      tell(item, kind, picked ? "Your choice" : missed ? "Right, too" : "");
+      tell(item, kind);
+      if (picked) remark(item, "remark", "Your choice");
+      if (missed) remark(item, "remark", key.length > 1 ? "Right, too" : "The right one");
       list.append(item);
       const note = card.querySelector('.notes [data-of="' + place + '"]');
-      if (note && answered && !picked && !right) note.hidden = true;
+      if (note && (picked || right || !answered)) {
+        remark(item, "note", ...copied(note.lastElementChild));
+      }
     });
     const notes = card.querySelector(".notes");
-    if (notes) notes.hidden = !notes.querySelector("li:not([hidden])");
+    if (notes) notes.hidden = true;
     if (!answered) return;
     const hits = state.picked.filter((place) => key.includes(place)).length;
     const misses = state.picked.length - hits;
@@ -314,7 +325,8 @@
       const given = state.picked.indexOf(place);
       const item = byPlace[place];
       const kind = !answered ? "other" : given === index ? "right" : "wrong";
-      tell(item, kind, kind === "wrong" && given >= 0 ? "You put it at " + (given + 1) : "");
+      tell(item, kind);
+      if (kind === "wrong" && given >= 0) remark(item, "remark", "You put it at " + (given + 1));
       item.querySelector(".badge").textContent = index + 1;
       list.append(item);
     });
@@ -324,23 +336,16 @@
     judge(whole ? (run - 1) / (key.length - 1) : 0, run + " of " + key.length + " in order");
   }
 
-  // Nodes and not their text: what is parted, so that it is no formula, stays so.
-  function copied(item) {
-    return Array.from(item.childNodes, (node) => node.cloneNode(true));
-  }
-
   function reviewPairs(box, list, items, key, answered) {
     const byPlace = Object.fromEntries(items.map((item) => [item.dataset.place, item]));
     const lefts = Array.from(box.querySelector(".lefts").children);
     lefts.forEach((item, index) => {
       const right = state.picked[index] === key[index];
       const given = byPlace[state.picked[index]];
-      const pair = element("span", "pair");
-      pair.dir = "auto";
-      pair.append(...copied(byPlace[key[index]]));
       const kind = !answered ? "other" : right ? "right" : "wrong";
-      tell(item, kind, ...(kind === "wrong" && given ? ["Yours: ", ...copied(given)] : []));
-      item.querySelector(".words").insertBefore(pair, item.querySelector(".remark"));
+      tell(item, kind);
+      remark(item, "pair", ...copied(byPlace[key[index]]));
+      if (kind === "wrong" && given) remark(item, "remark", "Yours: ", ...copied(given));
     });
     list.hidden = true;
     if (!answered) return;
