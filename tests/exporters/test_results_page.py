@@ -5,6 +5,7 @@ import re
 from importlib import resources
 
 import pytest
+from browser import open_browser
 from class_samples import DECK, a_class, deck_questions, paper, responses_csv, table_of
 from html_reading import Page
 
@@ -125,3 +126,14 @@ def test_text_stands_out_from_its_ground(theme):
     ):
         dark, light = sorted(map(luminance, (colours[ground], colours[text])))
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ground, text)
+
+
+def test_a_browser_shows_it_wide_and_narrow_by_day_and_by_night(large):
+    """Nothing sticks out, every text stands out, and nothing is asked of the network."""
+    with open_browser() as browser:
+        shown = browser.open_page(page(large, HOSTILE))
+        for width, dark in ((1200, False), (360, True)):
+            shown.resize(width, 800, dark=dark)
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width
+            assert not shown.faint()
+        shown.assert_quiet()

@@ -21,7 +21,7 @@ from quizzer.problems import QuizzerError
 BUILT_IN = "Libertinus Serif"
 
 _FOREIGN = re.compile(
-    "[\u0600-\u1dff\u2c60-\ua63f\ua6a0-\ud7ff\uf900-\ufaff\ufb50-\ufdff\ufe30-\uffef"
+    "[\u0600-\u1cff\u2c60-\ua63f\ua6a0-\ud7ff\uf900-\ufaff\ufb50-\ufdff\ufe30-\uffef"
     "\U00010000-\U0001d3ff\U0001d800-\U0010ffff]"
 )
 """Characters of scripts that the fonts brought along lack, or have in no form to read at length."""
