@@ -7,6 +7,7 @@ true when the deck is changed later.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -128,7 +129,7 @@ def _read(content: Mapping[str, Any]) -> QuizRecord:
         _text(content["digest"]),
         int(content["seed"]),
         tuple(
-            Asked(_text(one["key"]), float(one["points"]), _text(one["revision"]))
+            Asked(_text(one["key"]), _points(one["points"]), _text(one["revision"]))
             for one in content["questions"]
         ),
         tuple(
@@ -144,6 +145,12 @@ def _read(content: Mapping[str, Any]) -> QuizRecord:
             for version in content["versions"]
         ),
     )
+
+
+def _points(value: object) -> float:
+    if not isinstance(value, int | float) or not 0 < value < math.inf:
+        raise ValueError
+    return float(value)
 
 
 def _text(value: object) -> str:

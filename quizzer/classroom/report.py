@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -164,13 +165,24 @@ def _options(question: Question | None, given: Sequence[_Given]) -> tuple[tuple[
         ), 0
     groups: dict[str, list[_Given]] = {}
     for one in given:
-        groups.setdefault(one[0].given, []).append(one)
+        groups.setdefault(one[0].given.casefold(), []).append(one)
     typed = [
-        _option(text, group, choice=False, right=all(one.score == 1 for one, _, _ in group))
-        for text, group in groups.items()
+        _option(
+            _usual([one.given for one, _, _ in group]),
+            group,
+            choice=False,
+            right=all(one.score == 1 for one, _, _ in group),
+        )
+        for group in groups.values()
     ]
     typed.sort(key=lambda one: (-one.count, not one.right, one.text))
     return tuple(typed[:_SHOWN]), len(typed[_SHOWN:])
+
+
+def _usual(texts: Sequence[str]) -> str:
+    """The most frequent of some spellings."""
+    counts = Counter(texts)
+    return min(counts, key=lambda text: (-counts[text], text))
 
 
 def _right(body: Choice) -> set[str]:

@@ -16,7 +16,11 @@ from quizzer.problems import QuizzerError
 MANIFEST = ".quizzer-shipped.json"
 """What was copied into a library: path to SHA-256, to tell later which files were changed."""
 
-GITIGNORE = "# a learner's own answers are not part of the library\nquizzer.db*\n"
+GITIGNORE = (
+    "# a learner's own answers and a class's results are not part of the library\n"
+    "quizzer.db*\n"
+    "sittings.db*\n"
+)
 
 
 @dataclass(frozen=True, slots=True)

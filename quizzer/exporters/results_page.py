@@ -83,7 +83,7 @@ def _scores(report: ClassReport) -> str:
     bars = "".join(
         f"<li><b>{count or ''}</b>"
         f'<i style="--part: {count / most:.3f}"></i>'
-        f"<span>{100 * at // BINS}–{100 * (at + 1) // BINS}</span></li>"
+        f"<span>{100 * at // BINS}<em>–{100 * (at + 1) // BINS}</em></span></li>"
         for at, count in enumerate(report.bins)
     )
     told = [("Mean, points", _decimal(figures.mean, 2))]
