@@ -169,6 +169,20 @@ def test_a_purged_class_leaves_no_byte(path):
         assert other.execute("SELECT count(*) FROM papers").fetchone() == (0,)
 
 
+def test_a_purge_wipes_what_another_program_left_behind(path):
+    """Text that was deleted without being overwritten still lies in the file's free pages."""
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA secure_delete = OFF")
+        long = '{"pier/town": ["' + "Xanthippe " * 2000 + '"]}'
+        other.execute("UPDATE sittings SET responses = ?", (long,))
+        other.execute("UPDATE sittings SET responses = '{}'")
+        other.commit()
+    assert b"Xanthippe" in every_byte(path)
+    with SittingStore.open(path) as store:
+        store.purge("7b")
+    assert b"Xanthippe" not in every_byte(path)
+
+
 def test_a_class_that_somebody_is_reading_is_not_called_wiped(path):
     """What they see must stay in the log; the teacher is told to purge again."""
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
