@@ -12,7 +12,7 @@ import sys
 
 from measuring import table
 
-GROUPS = ("starting", "reading", "checking", "drift", "studying")
+GROUPS = ("starting", "reading", "checking", "drift", "studying", "packages", "paper")
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or GROUPS

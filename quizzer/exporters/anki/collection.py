@@ -24,7 +24,7 @@ from quizzer.exporters.anki.types import AnkiDeck, CardProgress, Note, NoteType,
 SEPARATOR = "\x1f"
 """What stands between the fields of a note."""
 
-_BATCH = 500
+_BATCH = 100
 _USN = -1  # changed since the last synchronisation
 _SUSPENDED = -1
 _TAG = re.compile("<.*?>", re.DOTALL)
