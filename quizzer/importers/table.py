@@ -7,7 +7,7 @@ deck may not hold is refused here for the same reasons and in the same words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer.content.deck_text import storable
@@ -236,7 +236,7 @@ class _Importer:
         """The rows that can be told apart, each with its id and its fields."""
         ids: dict[str, int] = {}
         seen: dict[str, int] = {}
-        taken = {_own_id(row.cells) for row in rows}
+        free = _FreeIds(_own_id(row.cells) for row in rows)
         for row in rows:
             content = repr(sorted((name, value) for name, value in row.cells.items()))
             own = _own_id(row.cells)
@@ -245,8 +245,7 @@ class _Importer:
             elif own and own in ids:
                 self.left.append(Left(row.line, f"Its id {own!r} is that of line {ids[own]}."))
             else:
-                row.id = own or _free(_words(row.cells) or f"line-{row.line}", taken)
-                taken.add(row.id)
+                row.id = own or free(_words(row.cells) or f"line-{row.line}")
                 seen[content] = ids[row.id] = row.line
                 try:
                     row.fields = {"id": row.id, **fields_of(row.cells), **self._proof(row)}
@@ -283,9 +282,17 @@ def _words(cells: Cells) -> str:
     return id_from(single(cells, "ask") or single(cells, "text"), _LONGEST_ID)
 
 
-def _free(id_: str, taken: Container[str]) -> str:
-    found, number = id_, 1
-    while found in taken:
-        number += 1
-        found = f"{id_}-{number}"
-    return found
+class _FreeIds:
+    """Gives out ids that nobody has, numbered from 2 where the words are taken."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._numbers: Counter[str] = Counter()
+
+    def __call__(self, words: str) -> str:
+        found = words
+        while found in self._taken:
+            self._numbers[words] += 1
+            found = f"{words}-{self._numbers[words] + 1}"
+        self._taken.add(found)
+        return found
