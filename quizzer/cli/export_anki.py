@@ -83,7 +83,7 @@ def _write(
 
     progress = _progress(context) if with_progress else None
     path = output or Path(f"{_name(context, decks)}.apkg")
-    now = int(context.clock().timestamp())
+    now = max(0, int(context.clock().timestamp()))
     with output_file(path) as target:
         notes = notes_of(plan, DeckTree(decks, split), render, file.lock, now)
         write_package(target, notes, {media[name]: data for name, data in files.items()}, progress)

@@ -7,13 +7,13 @@ from base64 import urlsafe_b64encode
 
 from quizzer.model import Card, Library, Question
 
-_GUID_BYTES = 12
-_FIRST = 1_400_000_000_000  # May 2014, in milliseconds: Anki shows an id as the day of creation
-_SPAN = 1 << 38  # nearly nine years
 CARD_IDS = 512
 """How many ids a note has for its cards; Anki allows fewer cards."""
 
-_FIELD_SPAN = 1 << 62
+_GUID_BYTES = 12
+_FIRST = 1_400_000_000_000  # May 2014, in milliseconds: Anki shows an id as the day of creation
+_SPAN = 1 << 38  # nearly nine years
+_PART_SPAN = 1 << 62
 
 
 def guid_of(key: str, *, cloze: bool) -> str:
@@ -57,7 +57,7 @@ def time_id(name: str) -> int:
 
 def part_id(name: str) -> int:
     """A stable id for a field or a template of a note type, below 2⁶²."""
-    return _number(name) % _FIELD_SPAN
+    return _number(name) % _PART_SPAN
 
 
 def _number(name: str) -> int:

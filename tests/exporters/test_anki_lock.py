@@ -9,7 +9,7 @@ from quizzer.problems import QuizzerError
 
 IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
 NAMES = st.builds(NoteName, st.builds("{}/{}".format, IDS, IDS), st.booleans())
-TIMES = st.integers(0, 9_999_999_999)
+TIMES = st.integers(0, 999_999_999_999)
 ENTRIES = st.builds(Entry, TIMES, st.from_regex(r"[0-9a-f]{16}", fullmatch=True))
 CONTENTS = st.lists(st.text(), max_size=3)
 NAME = NoteName("harbour/opened", cloze=False)
@@ -71,7 +71,7 @@ def test_contents_are_told_apart(one, other):
         "<<<<<<< HEAD",
         "harbour/opened note 1 0123456789abcdef extra",
         "harbour/opened note -1 0123456789abcdef",
-        "harbour/opened note 99999999999 0123456789abcdef",
+        "harbour/opened note 9999999999999 0123456789abcdef",
         "harbour/opened card 1 0123456789abcdef",
         "../opened note 1 0123456789abcdef",
         "harbour/opened note 1 0123456789ABCDEF",

@@ -25,7 +25,7 @@ _HEAD = """\
 """
 _LINE = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*) (?P<kind>note|cloze) "
-    r"(?P<mod>[0-9]{1,10}) (?P<digest>[0-9a-f]{16})"
+    r"(?P<mod>[0-9]{1,12}) (?P<digest>[0-9a-f]{16})"
 )
 _HINT = (
     "If a merge left its marks there, delete them and keep all lines of both sides. If nothing "
