@@ -173,6 +173,26 @@ def test_hostile_text_arrives_and_does_nothing(cards, browser, key):
     page.close()
 
 
+GROUND = "getComputedStyle(document.querySelector('.card')).backgroundColor"
+
+
+@pytest.mark.parametrize("night", ["nightMode", "night_mode"])
+def test_every_program_has_its_night(cards, browser, night):
+    """Dark mode is a class of the card itself or of what is around it; links go along."""
+    page = browser.open_page()
+    page.set_html(page_of(cards.back("d/one")))
+    link = "getComputedStyle(document.querySelector('.quizzer a')).color"
+    page.evaluate("document.querySelector('.sources').innerHTML += '<a href=#>x</a>'; 0")
+    day = page.evaluate(f"[{GROUND}, {link}]")
+    for where in (".card", "html"):
+        page.evaluate(f"document.querySelector('{where}').classList.add('{night}')")
+        dark = page.evaluate(f"[{GROUND}, {link}]")
+        assert dark[0] != day[0]
+        assert dark[1] != day[1]
+        page.evaluate(f"document.querySelector('{where}').classList.remove('{night}')")
+    page.close()
+
+
 @pytest.mark.parametrize("night", ["", "nightMode", "night_mode"])
 def test_all_text_can_be_read_by_day_and_by_night(cards, browser, night):
     """Every text has a contrast of 4.5 to 1 or more against what is behind it."""

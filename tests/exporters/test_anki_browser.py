@@ -58,6 +58,8 @@ def test_nothing_picked_nothing_judged(cards, page):
     show_back(page, cards, "truth")
     assert page.evaluate("document.querySelector('.verdict').hidden")
     assert page.texts(".told.right .words") == ["False"]
+    show_front(page, cards, "truth")
+    pick(page, "True")
     show_back(page, cards, "one")
     assert page.evaluate("document.querySelector('.verdict').hidden")
 
@@ -234,7 +236,8 @@ def test_a_page_that_is_loaded_anew_keeps_the_order(cards, browser, tmp_path):
     page.close()
 
 
-AT = "const now = new Date('{}'); Date.now = () => now.getTime();"
+AT = """delete window["quizzer.card"];
+{{ const now = new Date("{}"); Date.now = () => now.getTime(); }}"""
 
 
 def shown_at(page, html, moment):

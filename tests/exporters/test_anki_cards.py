@@ -212,16 +212,22 @@ def test_the_way_back_has_a_question():
 
 
 def test_other_right_answers_are_told():
-    """What is accepted besides the answer shown, and how far a number may be off."""
+    """What is accepted besides the answer shown stands on the back."""
     by_id = {question.id: fields(question)["Also right"] for question in DECK.questions}
     assert re.findall("<li[^>]*>(.*?)</li>", by_id["payer"]) == [
         "fishers",
         "the fishers&#x27; guild",
         "guild",
     ]
-    assert "within 5%" in by_id["length"]
     assert "71, eighteen seventy-one" in by_id["cloze"]
     assert by_id["opened"] == ""
+
+
+def test_a_number_says_what_it_is_of():
+    """The unit and how far the answer may be off are said before the learner types."""
+    tasks = {question.id: fields(question).get("Task") for question in DECK.questions}
+    assert tasks["length"] == "Type the number (feet), give or take 5%"
+    assert tasks["keepers"] == "Any 2"
 
 
 def test_media_are_shown_where_they_belong():

@@ -134,9 +134,11 @@ def _asked(question: Question) -> dict[str, str]:
             values |= _told(question, answers)
             values["Typed"] = escaping.typed(answers[0].text)
         case Number(answers, unit, tolerance):
-            values |= _told(question, answers, f"within {tolerance}" if tolerance else "")
+            values |= _told(question, answers)
             values["Typed"] = escaping.typed(answers[0].text)
-            values["Task"] = f"Type the number{f' ({escaping.text(unit)})' if unit else ''}"
+            of = f" ({escaping.text(unit)})" if unit else ""
+            within = f", give or take {escaping.text(tolerance)}" if tolerance else ""
+            values["Task"] = f"Type the number{of}{within}"
         case Several(items, need):
             values["Task"] = (
                 f"{need} answers, in any order" if need == len(items) else f"Any {need}"
@@ -157,18 +159,18 @@ def _asked(question: Question) -> dict[str, str]:
     return values
 
 
-def _told(question: Question, answers: Sequence[Item], *besides: str) -> dict[str, str]:
+def _told(question: Question, answers: Sequence[Item]) -> dict[str, str]:
     """The answer in words, and what else is right."""
     return {
         "Answer": escaping.text(expected(Card(question))),
-        "Also right": _also(answers, [answers[0].text], [one for one in besides if one]),
+        "Also right": _also(answers, [answers[0].text]),
     }
 
 
-def _also(answers: Sequence[Item], shown: Sequence[str], besides: Sequence[str] = ()) -> str:
+def _also(answers: Sequence[Item], shown: Sequence[str]) -> str:
     """What is right besides what is shown."""
     accepted = dict.fromkeys(text for item in answers for text in item.accepted)
-    others = [text for text in accepted if text not in shown] + list(besides)
+    others = [text for text in accepted if text not in shown]
     return _listed("ul", others) if others else ""
 
 
