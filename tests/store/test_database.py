@@ -379,7 +379,10 @@ def test_a_killed_session_has_recorded_what_it_reported(tmp_path):
         writer = _writer(path, f"w{number}", 100_000)
         lines = [writer.stdout.readline() for _ in range(chance.randrange(25))]
         writer.send_signal(signal.SIGKILL)
-        lines += writer.communicate(timeout=60)[0].splitlines(keepends=True)
+        # `communicate` would not see what reading lines has taken from the pipe already.
+        lines += writer.stdout.readlines()
+        writer.wait(timeout=60)
+        writer.stdout.close()
         acknowledged += [f"w{number} {line.strip()}" for line in lines if line.endswith("\n")]
         with Store.open(path) as store:
             responses = [row.response for row in store.history()]
