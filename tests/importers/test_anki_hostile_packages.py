@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from quizzer.importers.anki import archive
 from quizzer.importers.anki import database as reading
+from quizzer.importers.anki.mapping import Options, decks_in
 from quizzer.importers.anki.package import open_package
 from quizzer.problems import QuizzerError
 
@@ -248,10 +249,11 @@ def packages(tmp_path_factory):
 
 
 def read_all(path):
-    """Read a package with all its media."""
+    """Read a package with all its media, and make decks of it."""
     with open_package(path) as collection:
         for get in collection.media.values():
             get()
+        decks_in(collection, Options())
 
 
 @settings(max_examples=150)
@@ -259,21 +261,58 @@ def read_all(path):
 def test_a_damaged_package_is_read_or_refused(packages, rng: random.Random):
     """Flipped bits, lost and doubled stretches, cut ends: a collection, or a sentence."""
     forms, folder = packages
-    data = bytearray(rng.choice(forms))
+    path = folder / "damaged.apkg"
+    path.write_bytes(damaged(rng.choice(forms), rng))
+    read_or_refused(path)
+
+
+@pytest.fixture(scope="module")
+def databases(packages):
+    """The database of each schema, unpacked, with how a package holds it."""
+    forms, _ = packages
+    unpack = zstandard.ZstdDecompressor().stream_reader
+    with zipfile.ZipFile(io.BytesIO(forms[0])) as new, zipfile.ZipFile(io.BytesIO(forms[1])) as old:
+        return [
+            (unpack(new.read("collection.anki21b")).read(), True),
+            (old.read("collection.anki21"), False),
+        ]
+
+
+@settings(max_examples=150)
+@given(st.randoms(use_true_random=False))
+def test_a_damaged_database_is_read_or_refused(packages, databases, rng: random.Random):
+    """What checksums would have found, had it not been damaged before it was packed."""
+    data, packed = rng.choice(databases)
+    data = damaged(data, rng)
+    path = packages[1] / "damaged-inside.apkg"
+    if packed:
+        entry = zstandard.ZstdCompressor().compress(data)
+        path.write_bytes(zipped({"meta": b"\x08\x03", "collection.anki21b": entry}))
+    else:
+        path.write_bytes(zipped({"meta": b"\x08\x02", "collection.anki21": data}))
+    read_or_refused(path)
+
+
+def damaged(data, rng):
+    """Bytes after one to four accidents."""
+    data = bytearray(data)
     for _ in range(rng.randint(1, 4)):
         at = rng.randrange(len(data))
-        match rng.randrange(4):
-            case 0:
+        match rng.randrange(6):
+            case 0 | 1 | 2:
                 data[at] ^= 1 << rng.randrange(8)
-            case 1:
+            case 3:
                 del data[at:]
-            case 2:
+            case 4:
                 del data[at : at + rng.randint(1, 200)]
             case _:
                 data[at:at] = data[at : at + rng.randint(1, 200)]
         data = data or bytearray(b"x")
-    path = folder / "damaged.apkg"
-    path.write_bytes(data)
+    return bytes(data)
+
+
+def read_or_refused(path):
+    """A package is read, or refused with what to do next; anything else fails the test."""
     try:
         read_all(path)
     except QuizzerError as error:

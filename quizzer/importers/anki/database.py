@@ -150,7 +150,7 @@ def opened(file: Path, package: Path) -> Iterator[Database]:
     except sqlite3.OperationalError as error:
         reason = "reading its database takes too long." if "interrupt" in str(error) else _DAMAGED
         raise refused(package, reason, _REPAIR) from None
-    except (sqlite3.Error, ProtobufError, schema11.SchemaError, OverflowError):
+    except (sqlite3.Error, ProtobufError, schema11.SchemaError, OverflowError, UnicodeDecodeError):
         raise refused(package, _DAMAGED, _REPAIR) from None
 
 

@@ -44,6 +44,7 @@ class Draft:
         words: What its id is made of.
         cards: Anki's cards by their position.
         shown: The media of its fields.
+        ours: Whether quizzer made the note.
     """
 
     question: Question
@@ -51,6 +52,7 @@ class Draft:
     words: str
     cards: Mapping[int, Place]
     shown: tuple[Shown, ...] = ()
+    ours: bool = False
 
 
 class SkippedError(Exception):

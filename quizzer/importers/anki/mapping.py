@@ -108,11 +108,11 @@ class _Shelf:
     """A deck on its way: its head, and its questions with what they came from."""
 
     deck: Deck
-    drafts: list[tuple[Draft, Question, str]] = field(default_factory=list)
-    """Each with its finished question, and what it is called when it is told of."""
+    drafts: list[tuple[Draft, Question, Note]] = field(default_factory=list)
+    """Each with its finished question, and the note that both come from."""
 
     ids: set[str] = field(default_factory=set)
-    seen: dict[object, str] = field(default_factory=dict)
+    seen: dict[object, Note] = field(default_factory=dict)
     mod: int = -1
 
 
@@ -186,7 +186,7 @@ class _Mapping:
         for reason in filter(None, [told, *own.edits(note, notetype, carried)]):
             self.changed.append(Remark(question.key, reason))
         self._own_media(question, draft.shown)
-        shelf.drafts.append((draft, question, question.key))
+        shelf.drafts.append((draft, question, note))
 
     def _own_shelf(self, carried: Carried, mod: int) -> _Shelf:
         """The deck of a question of ours, with the head that it had last."""
@@ -213,22 +213,21 @@ class _Mapping:
         ords = [row.ord for row in rows]
         drafts, remarks = foreign.drafts_of(note, notetype, plan, ords, self.options.language)
         shelf = self._foreign_shelf(rows)
-        called = _called(note)
         twins = [_content(draft.question) for draft in drafts]
         for twin in twins:
             if twin in shelf.seen:
-                raise SkippedError(f"it is the same as {shelf.seen[twin]}")
-        shelf.seen |= dict.fromkeys(twins, called)
+                raise SkippedError(f"it is the same as {_called(shelf.seen[twin])}")
+        shelf.seen |= dict.fromkeys(twins, note)
         for draft in drafts:
             question = replace(
                 draft.question,
                 deck=shelf.deck.id,
                 id=_free_id(draft, shelf.ids),
-                media=tuple(self._foreign_media(draft, called)),
+                media=tuple(self._foreign_media(draft, note)),
             )
             shelf.ids.add(question.id)
-            shelf.drafts.append((draft, question, called))
-        self.changed += (Remark(called, reason) for reason in remarks)
+            shelf.drafts.append((draft, question, note))
+        self.changed += (Remark(_called(note), reason) for reason in remarks)
 
     def _foreign_shelf(self, rows: Sequence[CardRow]) -> _Shelf:
         """The deck that a note goes to."""
@@ -247,17 +246,19 @@ class _Mapping:
         did = (first.odid or first.did) if first is not None else 0
         return storable(self.collection.decks.get(did, "")) or _DEFAULT_DECK
 
-    def _foreign_media(self, draft: Draft, called: str) -> Iterator[Media]:
+    def _foreign_media(self, draft: Draft, note: Note) -> Iterator[Media]:
         for one in dict.fromkeys(draft.shown):
             try:
                 file = self.media.take(one.media)
             except MediaError as error:
-                self.changed.append(Remark(called, f"without a picture or sound: {error}"))
+                reason = f"without a picture or sound: {error}"
+                self.changed.append(Remark(_called(note), reason))
                 continue
             alt = storable(one.media.alt)
             if not alt:
                 alt = storable(one.media.name)
-                self.changed.append(Remark(called, f"{alt} has no words: say what it shows"))
+                reason = f"{alt} has no words: say what it shows"
+                self.changed.append(Remark(_called(note), reason))
             yield Media(file, alt, one.on)
 
     def _position(self, note: Note) -> tuple[int, int]:
@@ -269,10 +270,10 @@ class _Mapping:
         decks: list[tuple[Deck, str]] = []
         cards: dict[AnkiCard, Card] = {}
         for shelf in self.shelves.values():
-            deck = self._sound(shelf)
+            deck, text = self._sound(shelf)
             if not deck.questions:
                 continue
-            decks.append((deck, deck_text(deck)))
+            decks.append((deck, text))
             kept = {question.id: question for question in deck.questions}
             for draft, question, _ in shelf.drafts:
                 if question.id in kept:
@@ -286,17 +287,24 @@ class _Mapping:
             tuple(self.changed),
         )
 
-    def _sound(self, shelf: _Shelf) -> Deck:
-        """A deck with the questions that can be read back."""
+    def _sound(self, shelf: _Shelf) -> tuple[Deck, str]:
+        """A deck with the questions that can be read back, and the text that they are read from."""
         path = f"{shelf.deck.id}.yaml"
         questions = tuple(question for _, question, _ in shelf.drafts)
         deck = replace(shelf.deck, path=path, questions=questions)
-        read, problems = read_deck(deck_text(deck).encode(), path)
-        called = {question.key: name for _, question, name in shelf.drafts}
+        text = deck_text(deck)
+        read, problems = read_deck(text.encode(), path)
+        if not problems and read is not None:
+            return read, text
+        called = {
+            question.key: question.key if draft.ours else _called(note)
+            for draft, question, note in shelf.drafts
+        }
         for problem in problems:
             name = called.get(problem.question or "", deck.title)
             self.not_taken.append(Remark(name, problem.message, problem.hint))
-        return replace(deck, questions=read.questions if read is not None else ())
+        sound = replace(deck, questions=read.questions if read is not None else ())
+        return sound, deck_text(sound)
 
 
 def _cards(draft: Draft, question: Question) -> dict[AnkiCard, Card]:

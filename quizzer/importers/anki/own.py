@@ -49,7 +49,7 @@ def draft_of(note: Note, notetype: Notetype) -> tuple[Draft, Carried]:
     question = carried.question
     places = {place_of(card): Place(card.gap, card.reverse) for card in cards_of(question)}
     shown = tuple(_shown(values))
-    return Draft(question, note.guid, question.id, places, shown), carried
+    return Draft(question, note.guid, question.id, places, shown, ours=True), carried
 
 
 def edits(note: Note, notetype: Notetype, carried: Carried) -> Iterator[str]:
