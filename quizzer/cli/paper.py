@@ -122,6 +122,8 @@ def command(
     """
     from quizzer.exporters.paper.papers import Setup
 
+    if title is not None and not title.strip():
+        raise typer.BadParameter("it is empty", param_hint="--title")
     context: Context = ctx.obj
     wanted = _Wanted(names or [], number, versions, paper, output)
     if not names:

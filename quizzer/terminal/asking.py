@@ -10,6 +10,7 @@ from quizzer.terminal.safe import clean_line
 from quizzer.terminal.widgets.desk import STYLE
 
 _QMARK = "·"
+_POINTER = "▸"
 
 
 def ask_some(question: str, choices: Sequence[tuple[str, str]]) -> list[str]:
@@ -23,7 +24,9 @@ def ask_some(question: str, choices: Sequence[tuple[str, str]]) -> list[str]:
         question,
         [questionary.Choice(clean_line(title), value=name) for name, title in choices],
         validate=lambda chosen: bool(chosen) or "Space ticks; at least one is needed.",
+        instruction="(Space ticks, Enter goes on)",
         qmark=_QMARK,
+        pointer=_POINTER,
         style=STYLE,
     )
     return [str(name) for name in asked.unsafe_ask()]
@@ -34,7 +37,9 @@ def ask_one(question: str, choices: Sequence[tuple[str, str]]) -> str:
     asked = questionary.select(
         question,
         [questionary.Choice(clean_line(title), value=name) for name, title in choices],
+        instruction=" ",
         qmark=_QMARK,
+        pointer=_POINTER,
         style=STYLE,
     )
     return str(asked.unsafe_ask())

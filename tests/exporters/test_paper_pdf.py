@@ -7,6 +7,8 @@ from pathlib import Path
 import pypdf
 import pytest
 from exported_quizzes import HOSTILE, MEDIA, choices, every_kind, hostile_quiz, item, quiz
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from paper_reading import (
     blocks,
     key_rows,
@@ -23,7 +25,7 @@ from quizzer.classroom.roster import Student
 from quizzer.content.library import load_library
 from quizzer.content.revision import revision
 from quizzer.exporters.paper.typeset import unshown
-from quizzer.model import Choice, Match, Media, Number, Order, Text, TrueFalse
+from quizzer.model import Choice, Cloze, Gap, Match, Media, Number, Order, Text, TrueFalse
 from quizzer.problems import QuizzerError
 
 ROOT = Path(__file__).parents[2]
@@ -150,8 +152,7 @@ def test_what_is_longer_than_a_page_goes_on():
     """A question that no page can hold is parted, and nothing of it is lost."""
     words = " ".join(f"word{number}" for number in range(1500))
     long = quiz(item("text", Text(choices([words], []).answers), ask=words))
-    for name in ("test-A.pdf", "key-A.pdf", "sources.pdf"):
-        pdf = printed(long, 1)[name]
+    for pdf in printed(long, 1).values():
         assert len(pages(pdf)) > 2
         assert "word1499" in text(pdf)
 
@@ -252,6 +253,23 @@ def test_a_message_of_the_typesetter_is_read():
     said = r'error: the text `"\"\u{1}\\"` could not be displayed with font `"A \"B\""`'
     assert unshown(f"{said}\n{said}") == [('"\x01\\', 'A "B"')] * 2
     assert unshown("error: unknown variable") == []
+
+
+_SHOWN = st.text(max_size=12).filter(str.strip)
+
+
+@settings(max_examples=40)
+@given(_SHOWN, _SHOWN)
+def test_any_text_is_printed_or_refused(one, two):
+    """Whatever people write is set, or is an error that names a character; nothing else."""
+    gap = Cloze((one, Gap(1, two, one)))
+    odd = quiz(item("choice", choices([one], [f"{two}x"]), ask=two), item("cloze", gap, id_="c"))
+    refused = ""
+    try:
+        printed(replace(odd, title=one), 1)
+    except QuizzerError as error:
+        refused = error.message
+    assert not refused or "No font here has" in refused
 
 
 def test_an_unknown_font():
