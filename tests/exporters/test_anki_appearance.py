@@ -217,6 +217,10 @@ def test_languages_are_said_and_run_their_way(cards, page):
     show_front(page, cards, "hebrew")
     assert page.evaluate("document.querySelector('main').lang") == "he"
     assert page.evaluate("getComputedStyle(document.querySelector('.ask')).direction") == "rtl"
+    for show in (show_front, show_back):
+        show(page, cards, "town")
+        left = "document.querySelector('.options {}').getBoundingClientRect().left"
+        assert page.evaluate(f"{left.format('.badge')} > {left.format('.words')}")
 
 
 MATHJAX = r"""<script>

@@ -75,6 +75,8 @@ GAMES = (
     Question("d", "typed", Kind.TEXT, "Who paid?", Text((Item("The guild"), Item("fishers"))),
              hints=("A hint.", "Another one.")),
     Question("d", "hebrew", Kind.RECALL, "מי שילם?", Recall((Item("הגילדה"),)), language="he"),
+    Question("d", "town", Kind.CHOICE, "איזו עיר?", Choice((Item("חיפה"),), (Item("ירושלים"),)),
+             language="he"),
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@
     return { id: card.dataset.id, salt: salt, picked: [] };
   }
 
+  card.dir = getComputedStyle(card.querySelector(".ask")).direction;
   const state = begun();
   if (!back) keep();
 
@@ -81,14 +82,20 @@
     else if (typeof window.showAnswer === "function") window.showAnswer();
   }
 
+  // What an item says, in an element of its own; the item runs the way that its words do.
+  function wordsOf(item, tag) {
+    item.dir = getComputedStyle(item).direction;
+    const words = element(tag, "words");
+    words.dir = "auto";
+    words.append(...item.childNodes);
+    return words;
+  }
+
   // The content of an item, within a button that begins with a badge.
   function button(item, badge) {
     const made = element("button", "option tappable");
     made.type = "button";
-    const words = element("span", "words");
-    words.dir = "auto";
-    words.append(...item.childNodes);
-    made.append(element("span", "badge", badge), words);
+    made.append(element("span", "badge", badge), wordsOf(item, "span"));
     item.append(made);
     return made;
   }
@@ -267,18 +274,14 @@
 
   // An item behind a sign of how it was judged.
   function tell(item, kind) {
-    const words = element("div", "words");
-    words.dir = "auto";
-    words.append(...item.childNodes);
     const sign = element("span", "badge", { right: "✓", wrong: "✗", missed: "✓" }[kind] || "");
     item.className = "told " + kind;
-    item.append(sign, words);
+    item.append(sign, wordsOf(item, "div"));
   }
 
   // A line below an item's words, of text and nodes.
   function remark(item, kind, ...content) {
     const line = element("small", kind);
-    line.dir = "auto";
     line.append(...content);
     item.querySelector(".words").append(line);
   }
