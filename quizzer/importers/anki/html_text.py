@@ -87,7 +87,7 @@ def field_text(raw: str) -> FieldText:
     """
     if len(raw) > MAX_HTML:
         raise FieldError(f"has {len(raw):,} characters; at most {MAX_HTML:,} are read")
-    if depth_of(raw) > MAX_DEPTH:
+    if raw.count("<") > MAX_DEPTH and depth_of(raw) > MAX_DEPTH:
         raise FieldError(f"is nested more than {MAX_DEPTH} elements deep")
     raw = _SOUND.sub(_audio, raw)
     if "<" not in raw:
