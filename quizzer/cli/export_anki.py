@@ -43,7 +43,7 @@ def command(
         Split | None, typer.Option(help="Put questions into subdecks by their first own tag.")
     ] = None,
 ) -> None:
-    """Write decks for Anki; a later export updates the notes and leaves what you learned."""
+    """For Anki: a package that updates notes in place."""
     _write(ctx.obj, names or [], tag or [], output, split_by, with_progress=with_progress)
 
 
