@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from exported_quizzes import BODIES, HOSTILE, hostile_quiz, item
+from exported_quizzes import BODIES, HOSTILE, choices, hostile_quiz, item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_decks import decks
@@ -59,6 +59,7 @@ def test_a_table_gives_the_questions_back(deck, delimiter, bom):
     [
         Number((Item("1,300", ("1300 feet",)), Item("-5")), "feet", "5%"),
         Date((Item("4 May 1871", ("May 1871",)),)),
+        choices(["all that apply, though it is one"], ["x"], several=True),
         *BODIES.values(),
     ],
 )
