@@ -20,10 +20,12 @@ _GAP = re.compile(
 _LITERAL = re.compile(r"\\[:{}]|\{\{|\}\}")
 _SEPARATOR = re.compile(r"(?<!\\)::")
 _ESCAPE = re.compile(r"\\([:{}])")
-_ESCAPED = re.compile(r"[{}]|(?<=\\):")
-"""What is escaped between gaps: more than must be, so that no neighbour matters."""
+_BRACES = r"\A[{}]|[{}]\Z|(?<=[\\{])\{|\{(?=\{)|(?<=[\\}])\}|\}(?=\})"
+_ESCAPED = re.compile(rf"{_BRACES}|(?<=\\):")
+"""What is escaped between gaps: braces that come in twos or might with a neighbour, and what
+follows a backslash."""
 
-_ESCAPED_IN_GAP = re.compile(r"[{}]|(?<=[\\:]):|:(?=:)|^:|:$")
+_ESCAPED_IN_GAP = re.compile(rf"{_BRACES}|(?<=[\\:]):|:(?=:)|\A:|:\Z")
 
 
 class ClozeError(Exception):

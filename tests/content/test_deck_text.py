@@ -168,12 +168,28 @@ def test_what_no_deck_may_hold_is_replaced(raw, stored):
         ((Gap(1, "a::b", ":c:"),), r"{{1::a\:\:b::\:c\:}}"),
         ((Gap(1, "a\\", "b\\"),), r"{{1::a\ ::b\ }}"),
         (("\\: ", Gap(1, "x")), r"\\: {{1::x}}"),
+        ((r"\(\frac{1}{2}\) ", Gap(1, r"\sqrt{x} + 1")), r"\(\frac{1}{2}\) {{1::\sqrt{x} + 1}}"),
+        (("a {{b}} ", Gap(1, "{c}{{d}}")), r"a \{\{b\}\} {{1::\{c}\{\{d\}\}}}"),
     ],
 )
 def test_a_cloze_is_written_with_as_few_escapes_as_are_safe(parts, text):
     """What is written is read as the same parts."""
     assert written(parts) == text
     assert parse(text) == parts
+
+
+_SIGNS = st.text(alphabet="\\{}:1a ", max_size=8)
+
+
+@given(st.lists(st.tuples(_SIGNS, _SIGNS, _SIGNS), min_size=1, max_size=3), _SIGNS)
+@settings(max_examples=300)
+def test_any_parts_are_read_back_from_their_text(gaps, last):
+    """Whatever signs stand side by side, at the edges and within gaps."""
+    parts: list[str | Gap] = []
+    for literal, answer, hint in gaps:
+        parts += [literal.rstrip("\\"), Gap(1, answer.strip() or "x", hint.strip())]
+    whole = tuple(filter(None, [*parts, last]))
+    assert parse(written(whole)) == whole
 
 
 def test_a_backslash_before_a_gap_is_parted_from_it():
