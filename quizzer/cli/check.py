@@ -24,7 +24,7 @@ def command(
     ctx: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE|DECK]...", help="Only these; else the whole library."),
+        typer.Argument(metavar="FILE|DECK", help="Only these; else the whole library."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print problems.")] = Format.TEXT,  # noqa: A002 - the option's name
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,

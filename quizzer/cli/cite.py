@@ -23,7 +23,7 @@ _LINES = 2
 def command(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="What the passage says, or about.")
+        list[str], typer.Argument(metavar="WORDS", help="What the passage says, or about.")
     ],
     seed: Annotated[
         list[str] | None, typer.Option(help="Search this source alone; may be repeated.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     seeds: Annotated[
-        list[str] | None, typer.Argument(metavar="[SEED]...", help="Only these sources.")
+        list[str] | None, typer.Argument(metavar="SEED", help="Only these sources.")
     ] = None,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a page with every passage marked.")

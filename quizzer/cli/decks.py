@@ -14,7 +14,7 @@ from quizzer.cli.output import AsJson, print_json
 def command(
     ctx: typer.Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+        list[str] | None, typer.Argument(metavar="DECK", help="Only these decks.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -13,7 +13,7 @@ from quizzer.model import Excerpt
 
 def command(
     ctx: typer.Context,
-    card: Annotated[str, typer.Argument(help="deck/question")],
+    card: Annotated[str, typer.Argument(metavar="CARD", help="deck/question")],
     as_json: AsJson = False,
 ) -> None:
     """Show the passages that a question cites.

@@ -27,7 +27,7 @@ _SHOWN = 5
 def command(
     ctx: typer.Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+        list[str] | None, typer.Argument(metavar="DECK", help="Only these decks.")
     ] = None,
     output: Annotated[
         Path | None,

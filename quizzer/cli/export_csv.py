@@ -14,7 +14,7 @@ from quizzer.problems import QuizzerError
 def command(
     ctx: typer.Context,
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+        list[str] | None, typer.Argument(metavar="DECK", help="Only these decks.")
     ] = None,
     output: Annotated[
         Path | None,

@@ -25,7 +25,7 @@ def command_for(name: str) -> Callable[..., None]:
         ctx: typer.Context,
         names: Annotated[
             list[str] | None,
-            typer.Argument(metavar="[QUIZ|DECK]...", help="A quiz, or only these decks."),
+            typer.Argument(metavar="QUIZ|DECK", help="A quiz, or only these decks."),
         ] = None,
         output: Annotated[
             Path | None,

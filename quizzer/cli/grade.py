@@ -15,7 +15,9 @@ from quizzer.model import Card, Grade, Verdict
 
 def command(
     ctx: typer.Context,
-    card: Annotated[str, typer.Argument(help="deck/question, or deck/question#2 for gap 2.")],
+    card: Annotated[
+        str, typer.Argument(metavar="CARD", help="deck/question, or deck/question#2 for gap 2.")
+    ],
     response: Annotated[
         str | None,
         typer.Option(help="The response; without it, one a line on standard input."),

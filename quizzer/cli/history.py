@@ -16,7 +16,9 @@ SHOWN = 20
 
 def command(
     ctx: typer.Context,
-    card: Annotated[str | None, typer.Argument(help="Only this card's reviews.")] = None,
+    card: Annotated[
+        str | None, typer.Argument(metavar="CARD", help="Only this card's reviews.")
+    ] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, help="The last so many; 20 as text, all as JSON.")
     ] = None,

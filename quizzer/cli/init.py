@@ -80,7 +80,9 @@ def plan_update(
 
 
 def command(
-    directory: Annotated[Path, typer.Argument(help="The folder to make, or to update.")],
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to make, or to update.")
+    ],
     update: Annotated[
         bool,
         typer.Option(

@@ -14,7 +14,7 @@ from quizzer.problems import QuizzerError
 
 def command(
     ctx: typer.Context,
-    deck: Annotated[str, typer.Argument(help="The deck, by id or file.")],
+    deck: Annotated[str, typer.Argument(metavar="DECK", help="The deck, by id or file.")],
     id_: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; else a stand-in, todo-1.")
     ] = None,

@@ -35,7 +35,7 @@ class _Given:
 
 def command(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A .txt, .md, .html or .pdf file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .txt, .md, .html or .pdf file.")],
     id_: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; else made from its name.")
     ] = None,

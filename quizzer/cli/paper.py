@@ -44,7 +44,7 @@ def command(
     ctx: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[QUIZ|DECK]...", help="A quiz of quizzes/, or some decks."),
+        typer.Argument(metavar="QUIZ|DECK", help="A quiz of quizzes/, or some decks."),
     ] = None,
     versions: Annotated[
         int, typer.Option("--versions", min=1, max=MOST_VERSIONS, help="How many versions.")

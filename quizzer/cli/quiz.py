@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+        list[str] | None, typer.Argument(metavar="DECK", help="Only these decks.")
     ] = None,
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many questions.")] = 10,
     tag: Annotated[

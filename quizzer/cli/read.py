@@ -14,7 +14,7 @@ from quizzer.problems import QuizzerError
 def command(
     ctx: typer.Context,
     seed: Annotated[
-        str | None, typer.Argument(metavar="[SEED]", help="The source; else you pick one.")
+        str | None, typer.Argument(metavar="SEED", help="The source; else you pick one.")
     ] = None,
     line: Annotated[
         int | None,

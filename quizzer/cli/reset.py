@@ -9,7 +9,9 @@ import typer
 
 def command(
     ctx: typer.Context,
-    cards: Annotated[list[str], typer.Argument(help="deck/question, or one card of it.")],
+    cards: Annotated[
+        list[str], typer.Argument(metavar="CARD", help="deck/question, or one card of it.")
+    ],
 ) -> None:
     """Make cards new again; their history is kept."""
     from quizzer.cli.acting import act

@@ -35,7 +35,7 @@ def command(
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="responses.csv, or a report of Moodle or Kahoot."),
+        typer.Argument(metavar="FILE", help="responses.csv, or a report of Moodle or Kahoot."),
     ],
     quiz: Annotated[
         str | None,

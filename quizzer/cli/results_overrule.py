@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    student: Annotated[str, typer.Argument(help="The student's name or pseudonym.")],
+    student: Annotated[
+        str, typer.Argument(metavar="STUDENT", help="The student's name or pseudonym.")
+    ],
     question: Annotated[
-        str, typer.Argument(help="The question's id, or its number in the report.")
+        str,
+        typer.Argument(metavar="QUESTION", help="The question's id, or its number in the report."),
     ],
     right: Annotated[bool, typer.Option("--right", help="It counts in full.")] = False,
     wrong: Annotated[bool, typer.Option("--wrong", help="It counts for nothing.")] = False,

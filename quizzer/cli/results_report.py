@@ -25,7 +25,7 @@ def command(
     ctx: typer.Context,
     quiz: Annotated[
         str | None,
-        typer.Argument(metavar="[QUIZ]", help="Which quiz; else that added last."),
+        typer.Argument(metavar="QUIZ", help="Which quiz; else that added last."),
     ] = None,
     group: OfClass = None,
     html: Annotated[

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    student: Annotated[str, typer.Argument(help="The student's name or pseudonym.")],
+    student: Annotated[
+        str, typer.Argument(metavar="STUDENT", help="The student's name or pseudonym.")
+    ],
     quiz: OfQuiz = None,
     group: OfClass = None,
     as_json: AsJson = False,

@@ -15,7 +15,7 @@ from quizzer.model import CardState, Question, cards_of
 
 def command(
     ctx: typer.Context,
-    card: Annotated[str, typer.Argument(help="deck/question, or a card of it.")],
+    card: Annotated[str, typer.Argument(metavar="CARD", help="deck/question, or a card of it.")],
     as_json: AsJson = False,
 ) -> None:
     """Show a question whole: its answer, its proof and the state of its cards."""

@@ -23,7 +23,7 @@ BAR = 10
 def command(
     ctx: typer.Context,
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+        list[str] | None, typer.Argument(metavar="DECK", help="Only these decks.")
     ] = None,
     changed: Annotated[
         bool, typer.Option("--changed", help="List cards whose question changed since reviewed.")

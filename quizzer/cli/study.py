@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     decks: Annotated[
-        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")
+        list[str] | None, typer.Argument(metavar="DECK", help="Only these decks.")
     ] = None,
     cards: Annotated[int | None, typer.Option(min=1, help="At most so many cards.")] = None,
     minutes: Annotated[

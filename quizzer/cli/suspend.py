@@ -9,7 +9,9 @@ import typer
 
 def command(
     ctx: typer.Context,
-    cards: Annotated[list[str], typer.Argument(help="deck/question, or one card of it.")],
+    cards: Annotated[
+        list[str], typer.Argument(metavar="CARD", help="deck/question, or one card of it.")
+    ],
 ) -> None:
     """Take cards out of study until they are unsuspended."""
     from quizzer.cli.acting import act
