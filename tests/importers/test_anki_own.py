@@ -183,6 +183,7 @@ _SIGNS = (
     "{{",
     "}}",
     "a",
+    "\ud800",
 )
 _HOSTILE = st.lists(st.sampled_from(_SIGNS) | st.text(max_size=3), max_size=8).map("".join)
 

@@ -136,17 +136,24 @@ class _Mapping:
         types = self.collection.notetypes
         taken = [note for note in self.collection.notes if self._is_wanted(note)]
         ours = {id_ for id_, notetype in types.items() if own.is_own(notetype)}
-        for note in sorted(taken, key=self._position):
-            if note.mid in ours:
+        for note in sorted((one for one in taken if one.mid in ours), key=self._position):
+            try:
                 self._take_own(note, types[note.mid])
-        plans = dict(self._plans(note for note in taken if note.mid not in ours))
-        for note in taken:
-            if note.mid in plans:
-                try:
-                    self._take_foreign(note, types[note.mid], plans[note.mid])
-                except SkippedError as error:
-                    self.not_taken.append(Remark(_called(note), str(error), error.remedy))
+            except SkippedError as error:
+                self._skip(note, error)
+        foreign_notes = [note for note in taken if note.mid not in ours]
+        plans = dict(self._plans(foreign_notes))
+        for note in foreign_notes:
+            if note.mid not in plans:
+                continue
+            try:
+                self._take_foreign(note, types[note.mid], plans[note.mid])
+            except SkippedError as error:
+                self._skip(note, error)
         return self._mapped()
+
+    def _skip(self, note: Note, error: SkippedError) -> None:
+        self.not_taken.append(Remark(_called(note), str(error), error.remedy))
 
     def _is_wanted(self, note: Note) -> bool:
         """Whether a note is in one of the decks that are taken."""
@@ -172,11 +179,7 @@ class _Mapping:
                 self.not_taken.append(Remark(named, f"{error}{fields}", error.remedy))
 
     def _take_own(self, note: Note, notetype: Notetype) -> None:
-        try:
-            draft, carried = own.draft_of(note, notetype)
-        except SkippedError as error:
-            self.not_taken.append(Remark(_called(note), str(error), error.remedy))
-            return
+        draft, carried = own.draft_of(note, notetype)
         question, told = own.cited_in(carried, self.options.seeds)
         shelf = self._own_shelf(carried, note.mod)
         if question.id in shelf.ids:
@@ -293,18 +296,30 @@ class _Mapping:
         questions = tuple(question for _, question, _ in shelf.drafts)
         deck = replace(shelf.deck, path=path, questions=questions)
         text = deck_text(deck)
-        read, problems = read_deck(text.encode(), path)
-        if not problems and read is not None:
+        read, problems = read_deck(text.encode(errors="surrogatepass"), path)
+        if read is not None and not problems:
             return read, text
-        called = {
-            question.key: question.key if draft.ours else _called(note)
+        kept = tuple(
+            question
             for draft, question, note in shelf.drafts
-        }
-        for problem in problems:
-            name = called.get(problem.question or "", deck.title)
-            self.not_taken.append(Remark(name, problem.message, problem.hint))
-        sound = replace(deck, questions=read.questions if read is not None else ())
+            if self._stands_alone(replace(deck, questions=(question,)), draft, note)
+        )
+        sound = replace(deck, questions=kept)
         return sound, deck_text(sound)
+
+    def _stands_alone(self, deck: Deck, draft: Draft, note: Note) -> bool:
+        """Whether the one question of a deck is read back; why not is told."""
+        read, problems = read_deck(deck_text(deck).encode(errors="surrogatepass"), deck.path)
+        (question,) = deck.questions
+        name = question.key if draft.ours else _called(note)
+        for problem in problems:
+            self.not_taken.append(Remark(name, problem.message, problem.hint))
+        if problems or read is None:
+            return False
+        if [one.id for one in read.questions] == [question.id]:
+            return True
+        self.not_taken.append(Remark(name, "it is another question once it was written and read"))
+        return False
 
 
 def _cards(draft: Draft, question: Question) -> dict[AnkiCard, Card]:
