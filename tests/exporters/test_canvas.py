@@ -227,12 +227,48 @@ def test_feedback_of_choices_and_rivals():
     wrong = (Item("1873", why="It froze."), Item("1872"))
     read = read_one(Choice(items_of(["1871"]), wrong), excerpts=(rival,))
     named = plain(read)
-    assert read.told[f"{named['1873']}_fb"] == "<p>It froze.</p>"
+    assert read.told[f"{named['1873']}_fb"] == "It froze."
     assert _Page(read.told[f"{named['1872']}_fb"]).text == (
         "That is what “A life by the water” says."
     )
     assert set(read.told) == {"general_fb", f"{named['1873']}_fb", f"{named['1872']}_fb"}
     assert notes(BODIES["date"], "date", excerpts=(rival,)) == [typed.NO_RIVAL]
+
+
+def test_what_is_cited_is_set_off():
+    """The words that an answer rests on stand out by an element that Canvas keeps."""
+    support = excerpt(CHRONICLE, "opened on the 4th of May, 1871")
+    told = read_one(BODIES["choice"], excerpts=(support,)).told["general_fb"]
+    assert "<strong>opened on the 4th of May, 1871</strong>" in told
+    assert "mark>" not in told
+
+
+def test_a_long_text_is_left_out():
+    """Canvas puts a sentence of its own in the place of a question beyond its length."""
+    longest = 16 * 1024 - len("<p></p>")
+    short, long = (
+        item("text", BODIES["text"], ask="a" * (longest + extra), id_=id_, points=2)
+        for extra, id_ in ((0, "short"), (1, "long"))
+    )
+    done = canvas.export(quiz(short, long), {})
+    assert done.left_out == (
+        ("harbour/long", "its text has 16,385 characters; 16,384 are the limit"),
+    )
+    meta, (read,) = read_package(done.data)
+    assert (read.name, meta["points_possible"]) == ("harbour/short", "2")
+
+
+def test_a_long_title_gives_way_to_the_id():
+    """Canvas imports no quiz whose title is longer than its database has room for."""
+    one = item("text", BODIES["text"])
+    for length, title, reasons in (
+        (255, "t" * 255, []),
+        (256, "harbour", [canvas.LONG_TITLE]),
+    ):
+        done = canvas.export(quiz(one, title="t" * length), {})
+        meta, _ = read_package(done.data)
+        assert meta["title"] == title
+        assert [note.reason for note in done.changed] == reasons
 
 
 def test_a_rival_within_a_tolerance_is_told():
@@ -263,7 +299,7 @@ def test_the_quiz_s_settings():
 def test_hostile_text_stays_text():
     """Each field prints as its own characters, and no element or formula comes of it."""
     _, questions = read_package(canvas.export(hostile_quiz(), MEDIA).data)
-    known = {"p", "br", "b", "i", "a", "mark", "span", "blockquote", "img"}
+    known = {"p", "br", "b", "i", "a", "strong", "span", "blockquote", "img"}
     for read in questions:
         pages = [read.ask, *read.told.values()]
         pages += [

@@ -1,6 +1,8 @@
 """Reads a Canvas package as Canvas does, by its public format, and grades by Canvas's own rules."""
 
+import html
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 
@@ -25,7 +27,7 @@ class Read:
         right: The idents that are right; of menus and blanks by respident.
         accepted: The texts that a short answer takes.
         ranges: The ends between which a figure is right.
-        told: The HTML of each feedback by its ident.
+        told: The HTML that is shown of each feedback by its ident.
         shares: The hundredths of the points that each menu, blank or rule is worth.
         tags: Its tags, in one text.
     """
@@ -105,7 +107,7 @@ def _question(item):
         fields["qmd_keywords"],
     )
     for feedback in item.iter(f"{ASI}itemfeedback"):
-        read.told[feedback.get("ident")] = feedback.findtext(f".//{ASI}mattext")
+        read.told[feedback.get("ident")] = _told(feedback.find(f".//{ASI}mattext"))
     _options(read, presentation)
     for condition in item.iter(f"{ASI}respcondition"):
         shown = condition.find(f"{ASI}displayfeedback")
@@ -116,6 +118,14 @@ def _question(item):
     if read.shares:
         assert abs(sum(read.shares.values()) - 100) < 0.1 * len(read.shares)
     return read
+
+
+def _told(mattext):
+    """A text is shown as it is, and so is HTML of one text: Canvas does not undo its escapes."""
+    bare = re.fullmatch(r"<p>([^<>]*)</p>", mattext.text)
+    if mattext.get("texttype") == "text/plain":
+        return html.escape(mattext.text, quote=False)
+    return html.escape(bare[1], quote=False) if bare else mattext.text
 
 
 def _options(read, presentation):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from quizzer.classroom.quiz import Quiz, closes
 from quizzer.exporters.archive import packed
 from quizzer.exporters.attached import safe_names
-from quizzer.exporters.canvas.items import MEDIA, Made, made
+from quizzer.exporters.canvas.items import LONGEST_NAME, MEDIA, Made, made
 from quizzer.exporters.formats import Exported, Note
+from quizzer.exporters.moodle.errors import LeftOutError
 from quizzer.exporters.qti.nodes import document, figure, name_of, node
 from quizzer.model import Choice, Question
 
 SUFFIX = "-canvas.zip"
+LONG_TITLE = f"is called by its id: its title is longer than {LONGEST_NAME} characters"
 
 _QTI = {"xmlns": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
 _META = {"xmlns": "http://canvas.instructure.com/xsd/cccv1p0"}
@@ -31,21 +34,28 @@ _QUIZ, _SETTINGS, _FILE = (
 def export(quiz: Quiz, media: Mapping[str, bytes]) -> Exported:
     """The package; every kind of question has a place in it."""
     names = safe_names(media)
-    built = [made(item, quiz.seed, names) for item in quiz.items]
+    built: dict[str, Made] = {}
+    left_out: list[Note] = []
+    for item in quiz.items:
+        key = item.question.key
+        try:
+            built[key] = made(item, quiz.seed, names)
+        except LeftOutError as error:
+            left_out.append(Note(key, str(error)))
+    quiz = replace(quiz, items=tuple(one for one in quiz.items if one.question.key in built))
+    changed = [Note(key, note) for key, one in built.items() for note in one.notes]
+    if len(_one_line(quiz.title)) > LONGEST_NAME:
+        quiz = replace(quiz, title=quiz.id[:LONGEST_NAME])
+        changed.append(Note(quiz.id, LONG_TITLE))
     name = name_of(quiz.id)
     folder = f"{name}/"
     files = {
         "imsmanifest.xml": document(_manifest(quiz, folder, names), _MANIFEST),
-        f"{folder}{name}.xml": document(_assessment(quiz, built), _QTI),
+        f"{folder}{name}.xml": document(_assessment(quiz, list(built.values())), _QTI),
         f"{folder}assessment_meta.xml": document(_settings(quiz), _META),
         **{MEDIA + names[file]: data for file, data in media.items()},
     }
-    changed = tuple(
-        Note(item.question.key, note)
-        for item, one in zip(quiz.items, built, strict=True)
-        for note in one.notes
-    )
-    return Exported(packed(files), changed=changed)
+    return Exported(packed(files), tuple(left_out), tuple(changed))
 
 
 def _assessment(quiz: Quiz, built: list[Made]) -> Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html as references
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -12,6 +14,7 @@ from quizzer.exporters.qti.nodes import node
 
 _FIRST_LABEL = 1001
 _ALL = 100.0
+_BARE = re.compile(r"<p>([^<>]*)</p>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,22 @@ def material(text: str) -> Element:
 
 
 def html(markup: str) -> Element:
-    """HTML of ours; no formula is found in its texts."""
-    return node("material", node("mattext", inert(markup), texttype="text/html"))
+    """HTML of ours; no formula is found in its texts.
+
+    Canvas takes away ``<mark>``, so what is cited is ``<strong>``.
+    """
+    shown = inert(markup).replace("<mark>", "<strong>").replace("</mark>", "</strong>")
+    return node("material", node("mattext", shown, texttype="text/html"))
+
+
+def told(markup: str) -> Element:
+    """A feedback: HTML of ours, or a text where it is one paragraph without any element.
+
+    Of HTML that is a text alone Canvas keeps the text as it is escaped, and shows ``&lt;`` for a
+    ``<``.
+    """
+    bare = _BARE.fullmatch(inert(markup))
+    return material(references.unescape(bare[1])) if bare else html(markup)
 
 
 def html_label(ident: str, text: str) -> Element:

@@ -19,8 +19,11 @@ from quizzer.exporters.canvas.answers import (
     material,
     processing,
     score,
+    told,
 )
 from quizzer.exporters.feedback import choice_feedback, explanation, paragraph
+from quizzer.exporters.moodle.errors import LeftOutError
+from quizzer.exporters.moodle.text import inert
 from quizzer.exporters.qti.nodes import figure, name_of, node
 from quizzer.model import (
     Choice,
@@ -38,13 +41,16 @@ from quizzer.model import (
 
 MEDIA = "media/"
 _BASE = f"%24IMS-CC-FILEBASE%24/{MEDIA}"
-_LONGEST_NAME = 255
+LONGEST_NAME = 255
+"""Characters that the name of a question or of a quiz may have."""
+
+_LONGEST_ASK = 16 * 1024
 
 NO_HINTS = "its hints are left out: Canvas shows none"
 BY_HAND = "is answered in the student's own words, and marked by the teacher"
 ONE_WAY = "is asked in one direction alone"
 BY_PLACE = "is asked as pairs of places and elements: each element in its place counts"
-LONG_NAME = f"has a code for its name: its id is longer than {_LONGEST_NAME} characters"
+LONG_NAME = f"has a code for its name: its id is longer than {LONGEST_NAME} characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,9 @@ def made(item: QuizItem, seed: int, names: Mapping[str, str]) -> Made:
         item: The question.
         seed: Decides the order of what does not stand in the author's.
         names: The name in the package of each file that the question shows.
+
+    Raises:
+        LeftOutError: Canvas does not take a question as long as this.
     """
     question = item.question
     chance = random.Random(f"{seed} {question.key}")  # noqa: S311 - an order, no secret
@@ -80,9 +89,11 @@ def made(item: QuizItem, seed: int, names: Mapping[str, str]) -> Made:
         explanation(item) + pictures["answer"] + pictures["why"],
     )
     answers = _answers(item, page, positions(question, chance))
+    if (length := len(inert(page.ask))) > _LONGEST_ASK:
+        raise LeftOutError(f"its text has {length:,} characters; {_LONGEST_ASK:,} are the limit")
     if question.hints:
         page.notes.append(NO_HINTS)
-    if len(question.key) > _LONGEST_NAME:
+    if len(question.key) > LONGEST_NAME:
         page.notes.append(LONG_NAME)
     return Made(_element(item, page, answers), tuple(page.notes))
 
@@ -119,7 +130,7 @@ def _answers(item: QuizItem, page: _Page, order: Sequence[int]) -> Answers:
 def _element(item: QuizItem, page: _Page, answers: Answers) -> Element:
     question = item.question
     name = name_of(question.key)
-    told = [("general_fb", page.after)] if page.after else []
+    general = [("general_fb", page.after)] if page.after else []
     fields = {
         "question_type": answers.kind,
         "points_possible": figure(item.points),
@@ -136,14 +147,14 @@ def _element(item: QuizItem, page: _Page, answers: Answers) -> Element:
         node("itemmetadata", node("qtimetadata", *metadata)),
         node("presentation", html(page.ask), *answers.responses),
         processing(answers, general=bool(page.after)),
-        *(_feedback(ident, content) for ident, content in [*told, *answers.told]),
+        *(_feedback(ident, content) for ident, content in [*general, *answers.told]),
         ident=name,
-        title=question.key if len(question.key) <= _LONGEST_NAME else item.revision[:8],
+        title=question.key if len(question.key) <= LONGEST_NAME else item.revision[:8],
     )
 
 
 def _feedback(ident: str, content: str) -> Element:
-    return node("itemfeedback", node("flow_mat", html(content)), ident=ident)
+    return node("itemfeedback", node("flow_mat", told(content)), ident=ident)
 
 
 def _choice(item: QuizItem, body: Choice, order: Sequence[int]) -> Answers:
@@ -167,12 +178,12 @@ def _picked(item: QuizItem, kind: str, options: Sequence[Item], right: Sequence[
         conditions = [score([node("and", *signs)])]
     else:
         conditions = [score([equal[name]]) for name, one in named.items() if one in right]
-    told = [
+    why = [
         (f"{name}_fb", content)
         for name, one in named.items()
         if (content := choice_feedback(item, one))
     ]
-    return Answers(kind, list(named), [asked], conditions, told)
+    return Answers(kind, list(named), [asked], conditions, why)
 
 
 def _pairs(pairs: Sequence[tuple[str, str]], rights: Sequence[str]) -> Answers:
