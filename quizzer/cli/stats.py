@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,14 +11,16 @@ import typer
 
 from quizzer.cli.context import Context
 from quizzer.cli.output import AsJson, print_json
-from quizzer.reports.progress import DeckProgress, Progress, coming, progress
+from quizzer.model import Card, CardState
+from quizzer.reports.overview import Overview
 
 if TYPE_CHECKING:
     from quizzer.cli.changed import ChangedCard
+    from quizzer.reports.memory_map import SourceMemory
+    from quizzer.reports.progress import Recall
 
 DAYS_BACK = 30
 DAYS_AHEAD = 7
-BAR = 10
 
 
 def command(
@@ -30,75 +33,115 @@ def command(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show how well you remember, deck by deck, and what is coming."""
+    """Show how well you remember, deck by deck and article by article, and what is coming.
+
+    Reviews and times are those of the last 30 study days; of the decks that are named, or of all.
+    """
     from quizzer.cli.changed import changed_cards
     from quizzer.cli.progress import deck_rows, recall_today
     from quizzer.cli.selecting import chosen_decks
+    from quizzer.reports.progress import forecast, progress, usual_seconds
+    from quizzer.store.reading import days_of
 
     context: Context = ctx.obj
     chosen = chosen_decks(context.library, decks or [])
-    cards = [card for deck in chosen for card in deck.cards()]
-    today = context.today()
+    cards = {card.key: card for deck in chosen for card in deck.cards()}
+    today, aim = context.today(), context.settings.retention
     with context.open_store() as store:
-        states = store.states([card.key for card in cards])
-        rows = deck_rows(context, store, chosen, cards)
-        days = store.days(today - dt.timedelta(days=DAYS_BACK - 1))
-        figures = progress(states, len(cards), days, today, recall_today(context, store))
-        reworded = list(changed_cards(store, cards))
-    ahead = coming(states.values(), today, DAYS_AHEAD)
+        states = store.states(cards)
+        recall = recall_today(context, store)
+        rows = deck_rows(context, store, chosen, cards.values())
+        answered = store.card_days(today - dt.timedelta(days=DAYS_BACK - 1))
+        reworded = list(changed_cards(store, cards.values()))
+        if decks:
+            answered = [one for one in answered if one.card in cards]
+    days = days_of(answered)
+    seconds = usual_seconds([one.ms for one in answered if one.ms and not one.first_meeting])
     due = sum(row.due for row in rows)
+    told = Overview(
+        today,
+        aim,
+        DAYS_BACK,
+        progress(states, len(cards), days, today, recall),
+        rows,
+        tuple(_sources(context, cards.values(), states, recall, aim)),
+        forecast(due, states.values(), today, DAYS_AHEAD, seconds),
+    )
     if as_json:
         print_json(
             {
-                **asdict(figures),
-                "due": due,
-                "coming": {day.isoformat(): number for day, number in ahead.items()},
-                "changed": [
-                    {"card": one.card.key, "changes": [asdict(change) for change in one.changes]}
-                    for one in reworded
-                ],
-                "decks": [asdict(row) for row in rows],
-                "days": [asdict(day) for day in days],
+                **_as_json(told, seconds),
+                "changed": list(map(_changed_json, reworded)),
+                "days": list(map(asdict, days)),
             }
         )
     else:
-        _print(context, figures, rows, {today: due, **ahead})
+        _print(told, plain=context.plain)
         if reworded:
             _print_changed(reworded, whole=changed)
     context.note_left_out()
 
 
-def _print(
+def _sources(
     context: Context,
-    figures: Progress,
-    rows: list[DeckProgress],
-    coming_days: dict[dt.date, int],
-) -> None:
-    from quizzer.terminal.figures import bar, day, percent
-    from quizzer.terminal.tables import table
+    cards: Iterable[Card],
+    states: Mapping[str, CardState],
+    recall: Recall,
+    aim: float,
+) -> Iterator[SourceMemory]:
+    """How well each source that some card cites is remembered."""
+    from quizzer.reports.coverage import coverage, standing
+    from quizzer.reports.memory_map import memory_map
 
-    today = context.today()
-    known = "unknown" if figures.remembered is None else percent(figures.remembered)
-    typer.echo(f"Remembered now {known} of {figures.met} met, {figures.cards} in all")
-    if figures.right is not None:
-        aim = percent(context.settings.retention)
-        typer.echo(f"Reviews right, {DAYS_BACK} days: {percent(figures.right)} (aim {aim})")
-    if figures.minutes_a_day is not None:
-        typer.echo(f"{figures.minutes_a_day:.0f} min a day, {figures.streak} days in a row")
-    lines = [
-        (
-            row.title,
-            row.due,
-            row.new,
-            ""
-            if row.remembered is None
-            else f"{bar(row.remembered, BAR)} {percent(row.remembered)}",
-        )
-        for row in rows
-    ]
-    typer.echo("\n" + table(("deck", "due", "new", "remembered"), lines))
-    ahead = "  ".join(f"{day(date, today)} {number}" for date, number in coming_days.items())
-    typer.echo(f"\nDue  {ahead}")
+    questions = {card.question.key: card.question for card in cards}
+    standings = {key: standing(one, states, recall, aim) for key, one in questions.items()}
+    return memory_map(coverage(questions.values(), context.sources), standings)
+
+
+def _as_json(told: Overview, seconds: float | None) -> dict[str, object]:
+    today, *later = told.ahead
+    return {
+        **asdict(told.figures),
+        "aim": told.aim,
+        "due": today.cards,
+        "coming": {one.day.isoformat(): one.cards for one in later if one.cards},
+        "seconds_a_card": seconds,
+        "ahead": [asdict(one) for one in told.ahead],
+        "decks": [asdict(row) for row in told.decks],
+        "sources": [
+            {
+                "seed": one.seed.id,
+                "title": one.seed.title,
+                "path": one.seed.path,
+                "paragraphs": [
+                    {
+                        "line": part.first_line,
+                        "last_line": part.last_line,
+                        "standing": part.standing,
+                    }
+                    for part in one.paragraphs
+                ],
+            }
+            for one in told.sources
+        ],
+    }
+
+
+def _changed_json(one: ChangedCard) -> dict[str, object]:
+    return {"card": one.card.key, "changes": [asdict(change) for change in one.changes]}
+
+
+def _print(told: Overview, *, plain: bool) -> None:
+    from quizzer.terminal import overview
+
+    if plain:
+        for line in overview.lines(told):
+            typer.echo(line)
+        return
+    from quizzer.terminal.page import Page
+
+    window = Page()
+    window.append(overview.page(told, window.columns - 1))
 
 
 def _print_changed(reworded: list[ChangedCard], *, whole: bool) -> None:

@@ -199,6 +199,14 @@ def standing(
     return worst
 
 
+def weakest(held: Iterable[Standing]) -> Standing | None:
+    """What is least remembered of some questions, None of none."""
+    known = set(held)
+    return next(
+        (one for one in (Standing.NEW, Standing.FADING, Standing.FIRM) if one in known), None
+    )
+
+
 def pieces(
     paragraph: Paragraph, found: Iterable[Passage]
 ) -> Iterator[tuple[Span, tuple[int, ...]]]:

@@ -16,7 +16,7 @@ from quizzer import grading
 from quizzer.content.excerpts import full_credit
 from quizzer.content.passages import Passage, is_heading, reflowed, repeats_title
 from quizzer.model import Cloze, Gap, Question, Seed, Stance, cards_of
-from quizzer.reports.coverage import Count, Paragraph, SeedCoverage, Standing, pieces
+from quizzer.reports.coverage import Count, Paragraph, SeedCoverage, Standing, pieces, weakest
 
 Standings = Mapping[str, Standing]
 """How well each question is remembered, by its key."""
@@ -38,7 +38,6 @@ _STANCES = {
     Stance.DIFFERS: "differs here",
     Stance.CONTRADICTS: "contradicted here",
 }
-_WEAKEST_FIRST = (Standing.NEW, Standing.FADING, Standing.FIRM)
 
 
 def page(report: Sequence[SeedCoverage], title: str, standings: Standings | None = None) -> str:
@@ -203,8 +202,7 @@ def _weakest(covering: Sequence[Passage], standings: Standings | None) -> str:
     """The class of a mark: what is least remembered of those who cite it."""
     if standings is None:
         return ""
-    held = {standings[passage.question.key] for passage in covering}
-    return f' class="{next(one for one in _WEAKEST_FIRST if one in held)}"'
+    return f' class="{weakest(standings[passage.question.key] for passage in covering)}"'
 
 
 def _reference(seed: Seed, index: int) -> str:

@@ -6,11 +6,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 from typing import Protocol
 
 from quizzer.model import Card, CardState, Deck, Phase
 from quizzer.scheduling.due import is_due
+
+ENOUGH_TIMES = 20
+"""From so many times on their median says how long a card takes."""
 
 Recall = Callable[[CardState], float | None]
 """The chance that a card is recalled today, ``None`` for one that was never rated."""
@@ -72,6 +75,52 @@ def due_dates(states: Iterable[CardState]) -> list[dt.date]:
         for state in states
         if state.due is not None and not isinstance(state.due, dt.datetime) and not state.suspended
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A study day to come: how many cards are due on it, and the minutes that they may take.
+
+    ``minutes`` is None where too few reviews say how long the learner takes.
+    """
+
+    day: dt.date
+    cards: int
+    minutes: float | None
+
+
+def usual_seconds(times: Sequence[int]) -> float | None:
+    """How long a learner takes over a card that comes up, in seconds.
+
+    The median, so that somebody who was called away from a card does not count for hours.
+
+    Args:
+        times: Milliseconds for each card and day, all its answers on the day together.
+
+    Returns:
+        None for fewer than `ENOUGH_TIMES`.
+    """
+    return median(times) / 1000 if len(times) >= ENOUGH_TIMES else None
+
+
+def forecast(
+    due: int, states: Iterable[CardState], today: dt.date, days: int, seconds: float | None
+) -> list[Ahead]:
+    """Today and each of the ``days`` study days after it, with what is due by what is known now.
+
+    Args:
+        due: How many cards are due today.
+        states: The states of the cards.
+        today: The study day now.
+        days: How many days after it.
+        seconds: How long a card takes; None when that is not known.
+    """
+    dates = {today: due, **coming(states, today, days)}
+    return [
+        Ahead(day, cards, None if seconds is None else cards * seconds / 60)
+        for day in (today + dt.timedelta(days=number) for number in range(days + 1))
+        for cards in (dates.get(day, 0),)
+    ]
 
 
 class StudyDay(Protocol):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 
-from quizzer.model import CardState
+from quizzer.model import CardState, Rating
 from quizzer.scheduling.replay import Renamer
 from quizzer.store.rows import (
     STATE_COLUMNS,
+    CardDay,
     DayRow,
     HistoryRow,
     names,
-    read_day,
     read_history,
     read_state,
 )
@@ -38,20 +40,15 @@ ORDER BY "order" DESC, id DESC LIMIT 1
 _HISTORY = "SELECT id, card, at, response, verdict, rating, due FROM reviews"
 _NEWEST_FIRST = ' ORDER BY "order" DESC, device DESC, id DESC LIMIT ?'
 
-_DAYS = """
-WITH answer AS (
-    SELECT study_day, rating, ms,
-           min(study_day) OVER (PARTITION BY live(card)) AS first_day,
-           row_number() OVER (PARTITION BY live(card), study_day
-                              ORDER BY "order", device, id) AS nth
-    FROM reviews
-)
-SELECT study_day, count(*),
-       sum(nth = 1 AND study_day = first_day),
-       sum(nth = 1 AND study_day > first_day),
-       sum(nth = 1 AND study_day > first_day AND rating > 1),
-       sum(coalesce(ms, 0))
-FROM answer WHERE study_day >= ? GROUP BY study_day ORDER BY study_day
+_ANSWERS = """
+SELECT study_day, card, rating, ms FROM reviews WHERE study_day >= ?
+ORDER BY study_day, "order", device, id
+"""
+
+# A probe of the index a card, where the whole log would have to be gone through for all of them.
+_ANSWERED_BEFORE = """
+SELECT logged.value FROM json_each(?) AS logged
+WHERE EXISTS (SELECT 1 FROM reviews WHERE card = logged.value AND study_day < ?)
 """
 
 
@@ -96,7 +93,44 @@ def history(
     return newest_first[::-1]
 
 
-def days(db: sqlite3.Connection, renamer: Renamer, since: dt.date) -> list[DayRow]:
-    """The figures of each study day with reviews from ``since`` on."""
-    db.create_function("live", 1, renamer.live, deterministic=True)
-    return [read_day(row) for row in db.execute(_DAYS, (since.isoformat(),))]
+def card_days(db: sqlite3.Connection, renamer: Renamer, since: dt.date) -> list[CardDay]:
+    """What was done with each card on each study day from ``since`` on, oldest day first."""
+    first_day = since.isoformat()
+    found: dict[tuple[str, str], CardDay] = {}
+    rows = db.execute(_ANSWERS, (first_day,)).fetchall()
+    cards = {card: renamer.live(card) for card in {row[1] for row in rows}}
+    logged = [key for live in set(cards.values()) for key in renamer.logged(live)]
+    before = db.execute(_ANSWERED_BEFORE, (json.dumps(logged), first_day))
+    met = {renamer.live(card) for (card,) in before}
+    for day, logged_card, rating, ms in rows:
+        card = cards[logged_card]
+        mine = found.get((day, card))
+        if mine is None:
+            found[day, card] = CardDay(
+                day=dt.date.fromisoformat(day),
+                card=card,
+                answers=1,
+                first_meeting=card not in met,
+                right=rating is not None and rating > Rating.AGAIN,
+                ms=ms or 0,
+            )
+            met.add(card)
+        else:
+            found[day, card] = mine.with_answer(ms or 0)
+    return list(found.values())
+
+
+def days_of(card_days: Iterable[CardDay]) -> list[DayRow]:
+    """The figures of each study day, oldest first, from those of its cards."""
+    rows: dict[dt.date, DayRow] = {}
+    for one in card_days:
+        before = rows.get(one.day) or DayRow(one.day, 0, 0, 0, 0, 0)
+        rows[one.day] = DayRow(
+            day=one.day,
+            answers=before.answers + one.answers,
+            first_meetings=before.first_meetings + one.first_meeting,
+            met=before.met + (not one.first_meeting),
+            right=before.right + (one.right and not one.first_meeting),
+            ms=before.ms + one.ms,
+        )
+    return list(rows.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +35,26 @@ class HistoryRow:
     verdict: Verdict | None
     rating: Rating | None
     due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardDay:
+    """The answers to one live card on one study day.
+
+    ``first_meeting`` says that it was never answered on an earlier day, ``right`` that the day's
+    first answer was not rated Again. ``ms`` is the time taken by all of them, 0 when unknown.
+    """
+
+    day: dt.date
+    card: str
+    answers: int
+    first_meeting: bool
+    right: bool
+    ms: int
+
+    def with_answer(self, ms: int) -> CardDay:
+        """The same with one more answer, which took ``ms``."""
+        return replace(self, answers=self.answers + 1, ms=self.ms + ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +239,6 @@ def read_history(row: tuple[Any, ...]) -> HistoryRow:
         rating=None if rating is None else Rating(rating),
         due=_due(due),
     )
-
-
-def read_day(row: tuple[Any, ...]) -> DayRow:
-    """The figures of a day of (day, answers, first meetings, met, right, ms)."""
-    day, *figures = row
-    return DayRow(_day(day), *figures)
 
 
 def _due_text(due: Due | None) -> str | None:

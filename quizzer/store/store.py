@@ -23,6 +23,7 @@ from quizzer.store.database import connect, transaction
 from quizzer.store.errors import plain_words
 from quizzer.store.rows import (
     EVENT_COLUMNS,
+    CardDay,
     DayRow,
     HistoryRow,
     clean,
@@ -314,10 +315,14 @@ class Store:
         with plain_words(self.path):
             return reading.history(self._db, self._cache.renamer, keys, limit)
 
+    def card_days(self, since: dt.date) -> list[CardDay]:
+        """What was done with each card on each study day from ``since`` on, oldest day first."""
+        with plain_words(self.path):
+            return reading.card_days(self._db, self._cache.renamer, since)
+
     def days(self, since: dt.date) -> list[DayRow]:
         """The figures of each study day with reviews from ``since`` on, oldest first."""
-        with plain_words(self.path):
-            return reading.days(self._db, self._cache.renamer, since)
+        return reading.days_of(self.card_days(since))
 
 
 def _check(event: Event) -> None:
