@@ -87,16 +87,21 @@ def test_all_that_apply_are_toggled_then_checked(cards, page, picks, words):
 
 
 @pytest.mark.parametrize(
-    ("picks", "words"),
+    ("picks", "words", "wrong"),
     [
-        (["pier", "light", "wall", "inn"], "Right"),
-        (["light", "light", "pier", "light", "wall", "inn"], "Right"),
-        (["light", "pier", "wall", "inn"], "Partly right: 3 of 4 in order"),
-        (["inn", "wall", "light", "pier"], "Not right"),
+        (["pier", "light", "wall", "inn"], "Right", []),
+        (["light", "light", "pier", "light", "wall", "inn"], "Right", []),
+        (["light", "pier", "wall", "inn"], "Partly right: 3 of 4 in order", ["light"]),
+        (["inn", "pier", "light", "wall"], "Partly right: 3 of 4 in order", ["inn"]),
+        (
+            ["inn", "wall", "light", "pier"],
+            "Not right",
+            ["pier", "light", "wall", "inn"],
+        ),
     ],
 )
-def test_steps_are_tapped_in_sequence(cards, page, picks, words):
-    """Taps number the steps, a second tap takes one out; the longest run in order counts."""
+def test_steps_are_tapped_in_sequence(cards, page, picks, words, wrong):
+    """Taps number the steps, a second tap takes one out; the longest run in order is right."""
     show_front(page, cards, "steps")
     pick(page, *picks)
     numbers = dict(zip(page.texts(".option .words"), page.texts(".option .badge"), strict=True))
@@ -107,6 +112,7 @@ def test_steps_are_tapped_in_sequence(cards, page, picks, words):
     assert [one.split("\n")[0] for one in page.texts(".told .words")] == [
         *("pier", "light", "wall", "inn")
     ]
+    assert [one.split("\n")[0] for one in page.texts(".told.wrong .words")] == wrong
 
 
 def test_pairs_are_tapped(cards, page):

@@ -13,7 +13,7 @@ from quizzer.exporters.anki.fields import CLOZE_FIELDS, NOTE_FIELDS, SPARES
 from quizzer.exporters.anki.types import Field, NoteType, Template
 from quizzer.model import Cloze, Question
 
-CHANGED = 1_795_305_600
+CHANGED = 1_795_320_000
 """When the look of the cards last changed, in seconds since 1970."""
 
 _ABOUT = {
@@ -33,19 +33,35 @@ _ABOUT = {
 _FOLDED = frozenset({"Kind", "Language", "Id", "Key", "Data", *SPARES})
 
 
+_SCRIPT = """\
+<script>
+(function () {{
+"use strict";
+const card = document.querySelector("main.quizzer");
+if (!card) return;
+{}
+{}}})();
+</script>
+"""
+
+
 def _file(name: str) -> str:
     return (resources.files("quizzer.exporters.anki") / "templates" / name).read_text("utf-8")
 
 
 def _template(type_name: str, name: str, file: str, requires: tuple[int, ...]) -> Template:
-    script = f"<script>\n{_file('card.js')}</script>\n"
     return Template(
         part_id(f"{type_name} template {name}"),
         name,
-        _file(f"{file}front.html") + script,
-        _file(f"{file}back.html") + script,
+        _file(f"{file}front.html") + _script("front.js"),
+        _file(f"{file}back.html") + _script("back.js"),
         requires,
     )
+
+
+def _script(side: str) -> str:
+    """What a side does, in a function of its own: Anki shows one card after another in a page."""
+    return _SCRIPT.format(_file("shared.js"), _file(side))
 
 
 def _fields(type_name: str, names: tuple[str, ...]) -> tuple[Field, ...]:
