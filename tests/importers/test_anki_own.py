@@ -23,7 +23,7 @@ PLAIN = Question("d", "q", Kind.RECALL, "Ask?", Recall((Item("Answer"),)), tags=
 
 def note(question, deck=DECK, sources=(), tags=(), **values):
     """A note of ours, with other values in some fields."""
-    ask = question.ask
+    ask = question.ask.encode(errors="replace").decode()  # no database holds half a character
     shown = {"Ask": digest_of(ask)}
     data = encode(Carried(question, deck, tuple(sources), (), shown))
     fields = {"Ask": ask, "Data": data} | values

@@ -12,7 +12,7 @@ import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from quizzer.classroom.quiz import NONE_OF_THESE, TRUTHS, QuizItem
+from quizzer.classroom.quiz import TRUTHS, QuizItem, closes
 from quizzer.content.question_json import (
     Carried,
     digest_of,
@@ -178,7 +178,7 @@ def _choices(question: Question, choice: Choice) -> dict[str, str]:
     """What can be picked, which of it is right, and what the author says of each."""
     order = list(choice.options)
     if not choice.keep_order:
-        order.sort(key=lambda item: (_closes(item.text), _place(question, item.text)))
+        order.sort(key=lambda item: (closes(item.text), _place(question, item.text)))
     pick = "several" if choice.several else "one"
     keep = " data-keep" if choice.keep_order else ""
     answers = [escaping.text(item.text) for item in choice.options if item in choice.answers]
@@ -193,7 +193,7 @@ def _choices(question: Question, choice: Choice) -> dict[str, str]:
         "Choices": _options(
             [escaping.text(item.text) for item in order],
             f' data-pick="{pick}"{keep}',
-            [not choice.keep_order and _closes(item.text) for item in order],
+            [not choice.keep_order and closes(item.text) for item in order],
         ),
         "Key": " ".join(str(place) for place, item in enumerate(order) if item in choice.answers),
         "Answer": answers[0] if len(answers) == 1 else _list_of("ul", answers),
@@ -265,7 +265,3 @@ def _list_of(tag: str, items: Iterable[str], attributes: str = "") -> str:
 def _place(question: Question, text: str) -> bytes:
     """A place that tells nothing about what is right, the same in every export."""
     return hashlib.sha256(f"{question.key} {text}".encode(errors="surrogatepass")).digest()
-
-
-def _closes(text: str) -> bool:
-    return text.casefold().strip(" .") in NONE_OF_THESE
