@@ -320,6 +320,28 @@ def test_the_figures_of_days(store, learner):
     assert [row.day for row in store.days(second.day)] == [second.day]
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(log=logs(), since=st.integers(0, 40))
+def test_card_days_are_what_the_history_says(tmp_path_factory, log, since):
+    """Met before is whatever was answered on an earlier day, also before the days asked for."""
+    first_day = START.date() + dt.timedelta(days=since)
+    with Store.open(tmp_path_factory.mktemp("log") / "quizzer.db", aliases=ALIASES) as store:
+        store.append(log)
+        found = store.card_days(first_day)
+        answers = [(row.at.date(), row.card, row.rating) for row in store.history()]
+    expected = {}
+    for day, card, rating in answers:
+        if (day, card) in expected:
+            expected[day, card][0] += 1
+        else:
+            new = all(one != card or other >= day for other, one, _ in answers)
+            expected[day, card] = [1, new, rating is not None and rating > AGAIN]
+    assert {(one.day, one.card): [one.answers, one.first_meeting, one.right] for one in found} == {
+        key: figures for key, figures in expected.items() if key[0] >= first_day
+    }
+    assert [one.day for one in found] == sorted(one.day for one in found)
+
+
 def test_history_follows_the_card_under_all_its_names(store):
     """Oldest first, under the live key; a limit keeps the last ones."""
     store.append([review(1, card="old/name"), review(2, HARD, day=7), review(3, card="deck/other")])
