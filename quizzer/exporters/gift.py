@@ -22,7 +22,15 @@ from quizzer.exporters.moodle.errors import LeftOutError
 from quizzer.exporters.moodle.numbers import figures, values_of
 from quizzer.exporters.moodle.questions import shuffles
 from quizzer.exporters.moodle.shares import shares
-from quizzer.exporters.moodle.text import LONGEST_ID, LONGEST_NAME, inert, label, name, one_line
+from quizzer.exporters.moodle.text import (
+    LONGEST_ID,
+    LONGEST_NAME,
+    inert,
+    is_tag,
+    label,
+    name,
+    one_line,
+)
 from quizzer.exporters.moodle.typed import accepted_forms, minds_case
 from quizzer.grading.answers import accepted
 from quizzer.model import (
@@ -46,7 +54,6 @@ _CONTROL = str.maketrans({sign: f"\\{sign}" for sign in "~=#{}:\\"} | {"\n": r"\
 _STAND_IN = re.compile(r"&&0\d\d;?")
 """What GIFT's own reader takes for one of its signs, wherever it stands."""
 
-_TAG_ENDS = re.compile(r"[\x00-\x1f\x7f<>`\]]")
 _PAIR = "->"
 _Answered = Choice | TrueFalse | Number | Text | Date | Match | Order
 
@@ -146,7 +153,7 @@ class _Entry:
         else:
             self.notes.append(f"it has no id there, since {LONGEST_ID} characters are the limit")
         for tag in question.tags:
-            if _TAG_ENDS.search(tag):
+            if "]" in tag or not is_tag(tag):
                 self.notes.append(f"its tag “{one_line(tag)}” is left out, as GIFT cannot hold it")
             else:
                 marks.append(f"[tag:{tag}]")

@@ -11,7 +11,7 @@ from quizzer.classroom.quiz import QuizItem
 from quizzer.exporters.attached import shown
 from quizzer.exporters.feedback import explanation, paragraph
 from quizzer.exporters.markup import visible
-from quizzer.exporters.moodle.text import LONGEST_ID, attribute, inert, name
+from quizzer.exporters.moodle.text import LONGEST_ID, attribute, inert, is_tag, name, one_line
 
 FILES = "@@PLUGINFILE@@/"
 """What Moodle puts the address of a question's own files in place of."""
@@ -62,9 +62,14 @@ class Draft:
                 markup(SubElement(element, "hint", format="html"), paragraph(hint))
         elif question.hints:
             self.notes.append("its hints are left out, since this type has none")
-        if question.tags:
+        for tag in question.tags:
+            if not is_tag(tag):
+                self.notes.append(
+                    f"its tag “{one_line(tag)}” is left out, as Moodle cannot hold it"
+                )
+        if kept := [tag for tag in question.tags if is_tag(tag)]:
             tags = SubElement(element, "tags")
-            for tag in question.tags:
+            for tag in kept:
                 plain(SubElement(tags, "tag"), visible(tag))
         return element
 

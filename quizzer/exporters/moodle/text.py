@@ -18,7 +18,13 @@ LONGEST_NAME = 255
 LONGEST_ID = 100
 """Characters that an id number may have."""
 
+LONGEST_TAG = 255
+"""Characters that a tag may have."""
+
 _TAG = re.compile(r"(<[^<>]*>)")
+_NO_TAG = re.compile(r"[\x00-\x1f\x7f<>`]")
+"""What Moodle takes out of a tag."""
+
 _FILTERED = re.compile(r"(?<=\$)\$|(?<=@)@|\\(?=[()\[\]])|\[(?=/?tex\])", re.IGNORECASE)
 _SIGN = re.compile(r"\$(?=\$)|@(?=@)|\\(?=[()\[\]])|\[(?=/?tex\])", re.IGNORECASE)
 _MARKUP = re.compile(r"[<>&$@\\\[\n]")
@@ -51,6 +57,11 @@ def name(ask: str, key: str) -> str:
     if not ask or len(ask) > LONGEST_NAME or _MARKUP.search(ask):
         return key
     return visible(ask)
+
+
+def is_tag(raw: str) -> bool:
+    """Whether Moodle keeps a tag as it is, whole and with all its characters."""
+    return len(raw) <= LONGEST_TAG and not _NO_TAG.search(raw)
 
 
 def one_line(raw: str) -> str:
