@@ -125,9 +125,16 @@ class Cache:
         self._db.executemany(_PUT, map(state_row, states))
 
     def _card_of(self, event: Event) -> str | None:
-        """The live card that ``event`` bears on: an amendment or undo bears on its target's."""
+        """The live card that ``event`` bears on: an amendment or undo bears on its target's.
+
+        In a damaged log from elsewhere targets may go round in a circle, and bear on none.
+        """
         card, target = event.card, event.target
+        seen: set[str] = set()
         while target is not None:
+            if target in seen:
+                return None
+            seen.add(target)
             row = self._db.execute(
                 "SELECT card, CASE WHEN type IN ('amend', 'undo') THEN target END "
                 "FROM events WHERE id = ?",
