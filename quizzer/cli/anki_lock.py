@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizzer.cli.naming import path_shown
+from quizzer.content.anki_lock import NAME, Lock, read_lock
 from quizzer.content.files import read_file
 from quizzer.content.writing import create_file, replace_file
-from quizzer.exporters.anki.lock import NAME, Lock, read_lock
 from quizzer.problems import Problem, QuizzerError
 
 _HINT = (
-    "It keeps when each note last changed. Export from a copy of the library in which you may "
-    "write, and keep this file with the decks."
+    "It keeps when each note last changed, and which were moved in. Use a copy of the library in "
+    "which you may write, and keep this file with the decks."
 )
 
 
@@ -47,7 +47,7 @@ class LockFile:
         Raises:
             QuizzerError: the file cannot be written, or another program has changed it.
         """
-        if not (self.lock.added or self.lock.updated):
+        if not self.lock.learned:
             return
         data = self.lock.text().encode()
         try:
@@ -57,3 +57,10 @@ class LockFile:
                 replace_file(self.path, self.was, data)
         except QuizzerError as error:
             raise QuizzerError(error.message, f"{error.hint} {_HINT}") from None
+
+    def undo(self) -> None:
+        """Put back what was read, if something was written since."""
+        if self.was is None:
+            self.path.unlink(missing_ok=True)
+        elif self.lock.learned:
+            replace_file(self.path, self.lock.text().encode(), self.was)

@@ -16,7 +16,7 @@ from quizzer.problems import QuizzerError
 
 if TYPE_CHECKING:
     from quizzer.cli.anki_lock import LockFile
-    from quizzer.exporters.anki.lock import NoteName
+    from quizzer.content.anki_lock import NoteName
     from quizzer.exporters.anki.notes import Plan
     from quizzer.exporters.anki.types import Progress
 
@@ -82,6 +82,7 @@ def _write(
         return notetype_of(question), fields_of(item, by_id[question.deck], media)
 
     progress = _progress(context) if with_progress else None
+    doubles = _moved_in(context, plan, file)
     path = output or Path(f"{_name(context, decks)}.apkg")
     now = max(0, int(context.clock().timestamp()))
     with output_file(path) as target:
@@ -89,6 +90,12 @@ def _write(
         write_package(target, notes, {media[name]: data for name, data in files.items()}, progress)
         file.write()  # before the package takes its place: no note goes out with a time forgotten
     _tell(path, plan, file)
+    if doubles:
+        _say(
+            f"! {_count(doubles, 'question')} moved in from Anki: in that collection they become "
+            "new notes, beside those that they come from and that keep the answers given so far. "
+            "Suspend or delete those, or study on with them: `import anki --progress` takes both."
+        )
     if progress is not None:
         _tell_progress(plan, progress)
     _tell_missing(context, plan, file)
@@ -111,10 +118,19 @@ def _progress(context: Context) -> Progress:
     """What the learner's log says, as of now."""
     from quizzer.exporters.anki.progress import progress_of
 
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         return progress_of(
             store.events(), context.settings, context.clock(), context.library.aliases
         )
+
+
+def _moved_in(context: Context, plan: Plan, file: LockFile) -> int:
+    """How many of the notes that are new to Anki are of questions that came from there."""
+    from quizzer.scheduling.replay import Renamer
+
+    renamer = Renamer(context.library.aliases)
+    keys = {renamer.live(one.card).partition("#")[0] for one in file.lock.origins}
+    return sum(one.name not in file.lock and one.question.key in keys for one in plan.notes)
 
 
 def _name(context: Context, decks: Sequence[Deck]) -> str:
@@ -145,6 +161,7 @@ def _tell_progress(plan: Plan, progress: Progress) -> None:
         "In Anki's import window tick “Import any learning progress” and “Import any deck presets”:"
         " both are off unless you do, and cards that you have there already stay as they are."
     )
+    _say("Turn FSRS on in Anki's deck options, once: no package can, and the memory is FSRS's.")
 
 
 def _tell_missing(context: Context, plan: Plan, file: LockFile) -> None:

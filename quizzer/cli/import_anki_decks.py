@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizzer.cli.anki_lock import LockFile
 from quizzer.cli.context import Context
 from quizzer.cli.import_anki_report import Done, print_report
 from quizzer.cli.naming import path_shown
+from quizzer.content.anki_lock import Origin
 from quizzer.content.fields import ID
 from quizzer.content.library import find_library
 from quizzer.content.questions import LANGUAGE
@@ -72,9 +74,10 @@ def take_decks(context: Context, file: Path, wishes: Wishes, *, as_json: bool) -
         progress = _progress(context, collection, mapped, wishes, place)
         kept = _kept_media(mapped, place, collection.media)
         if mapped.decks and not wishes.dry_run:
-            with _undone() as made:
-                _write(mapped, place, collection.media, kept, made)
+            with ExitStack() as undo:
+                _write(mapped, place, collection.media, kept, undo)
                 _record(context, progress)
+                undo.pop_all()
     done = Done(mapped, paths, there, progress, kept, dry_run=wishes.dry_run)
     print_report(done, as_json=as_json, history=wishes.history and place.library is not None)
     if not mapped.decks:
@@ -170,7 +173,7 @@ def _progress(
         return Imported()
     if not context.database.exists():
         return progress_from(context, collection, mapped.cards, ())
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         return progress_from(context, collection, mapped.cards, store.events())
 
 
@@ -205,9 +208,16 @@ def _write(
     place: _Place,
     media: Mapping[str, Callable[[], bytes]],
     kept: tuple[str, ...],
-    made: list[Path],
+    undo: ExitStack,
 ) -> None:
-    """Write media and decks; ``made`` learns of each file and folder.
+    """Write media and decks, and in a library which cards they are in Anki.
+
+    Args:
+        mapped: The decks.
+        place: Where.
+        media: Reads the package's files.
+        kept: Files that are there with other content.
+        undo: Learns how each file and folder is taken away again.
 
     Raises:
         QuizzerError: something cannot be written.
@@ -215,16 +225,23 @@ def _write(
     for file, name in mapped.media.items():
         path = place.media / file
         if file not in kept and not path.exists():
-            _make_folder(path.parent, made)
+            _make_folder(path.parent, undo)
             create_file(path, media[name]())
-            made.append(path)
+            undo.callback(path.unlink)
     for deck, text in mapped.decks:
         path = place.path_of(deck)
         create_file(path, text.encode())
-        made.append(path)
+        undo.callback(path.unlink)
+    if place.library is not None:
+        lock = LockFile.read(place.library.root)
+        lock.lock.move_in(
+            Origin(mapped.cards[guid, place_].key, place_, guid) for guid, place_ in mapped.foreign
+        )
+        lock.write()
+        undo.callback(lock.undo)
 
 
-def _make_folder(folder: Path, made: list[Path]) -> None:
+def _make_folder(folder: Path, undo: ExitStack) -> None:
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for one in reversed(missing):
         try:
@@ -234,19 +251,4 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
                 f"{path_shown(one)} cannot be made: {error.strerror}.",
                 "Check that you may write there.",
             ) from None
-        made.append(one)
-
-
-@contextmanager
-def _undone() -> Iterator[list[Path]]:
-    """Collects what is made, and takes all of it away again when something fails."""
-    made: list[Path] = []
-    try:
-        yield made
-    except BaseException:
-        for path in reversed(made):
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink()
-        raise
+        undo.callback(one.rmdir)

@@ -11,6 +11,7 @@ import typer
 from quizzer.cli.context import Context
 from quizzer.cli.output import print_json
 from quizzer.content.anki_ids import guid_of, names_of, place_of
+from quizzer.content.anki_lock import Origin
 from quizzer.importers.anki.answers import Wall
 from quizzer.importers.anki.progress import (
     DELETED,
@@ -21,6 +22,7 @@ from quizzer.importers.anki.progress import (
 )
 from quizzer.importers.anki.types import AnkiCard, Collection
 from quizzer.model import Card, Cloze, Event, EventType, Library, cards_of
+from quizzer.scheduling.replay import Renamer
 
 _ACTS = {
     EventType.RESET: "made new again",
@@ -46,9 +48,10 @@ def take_progress(context: Context, path: Path, *, as_json: bool, dry_run: bool)
     Raises:
         QuizzerError: The package cannot be read, or the database not written.
     """
+    from quizzer.cli.anki_lock import LockFile
     from quizzer.importers.anki.package import open_package
 
-    cards = anki_cards(context.library)
+    cards = anki_cards(context.library, LockFile.read(context.root).lock.origins)
     with context.open_store() as store, open_package(path) as collection:
         found = progress_from(context, collection, cards, store.events())
         if not dry_run:
@@ -71,12 +74,25 @@ def progress_from(
     return progress_in(collection, cards, log, wall=wall, now=context.clock(), aliases=aliases)
 
 
-def anki_cards(library: Library) -> dict[AnkiCard, Card]:
+def anki_cards(library: Library, origins: Iterable[Origin] = ()) -> dict[AnkiCard, Card]:
     """Every card of the library by what Anki knows it by, under each name that it ever had.
 
     Retired questions are among them: what was learned of one counts when it comes back.
+
+    Args:
+        library: Whose cards.
+        origins: Those that were moved in from somebody's Anki, where they have other guids.
     """
-    return {
+    renamer = Renamer(library.aliases)
+    by_key = {
+        card.key: card for question in library.questions.values() for card in cards_of(question)
+    }
+    moved_in = {
+        (one.guid, one.ord): by_key[key]
+        for one in sorted(origins)
+        if (key := renamer.live(one.card)) in by_key
+    }
+    return moved_in | {
         (guid_of(name, cloze=isinstance(question.body, Cloze)), place_of(card)): card
         for question in library.questions.values()
         for name in names_of(question, library)

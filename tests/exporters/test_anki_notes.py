@@ -15,8 +15,8 @@ from quizzer.content.anki_ids import (
     names_of,
     note_id,
 )
+from quizzer.content.anki_lock import Entry, Lock, NoteName
 from quizzer.exporters.anki.deck_tree import DeckTree
-from quizzer.exporters.anki.lock import Entry, Lock, NoteName
 from quizzer.exporters.anki.naming import RETIRED
 from quizzer.exporters.anki.notes import gone, note_name, notes_of, plan_notes
 from quizzer.exporters.anki.types import Split

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from made_decks import decks
 
 from quizzer.classroom.quiz import QuizItem
+from quizzer.content.anki_lock import Lock
 from quizzer.exporters.anki.deck_tree import DeckTree
 from quizzer.exporters.anki.fields import fields_of
-from quizzer.exporters.anki.lock import Lock
 from quizzer.exporters.anki.naming import media_names, same_name
 from quizzer.exporters.anki.notes import notes_of, plan_notes
 from quizzer.exporters.anki.notetypes import notetype_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizzer.content.anki_ids import CARD_IDS, guid_of, names_of, note_id, place_of
+from quizzer.content.anki_lock import Lock, NoteName
 from quizzer.exporters.anki.deck_tree import DeckTree
-from quizzer.exporters.anki.lock import Lock, NoteName
 from quizzer.exporters.anki.naming import RETIRED, tag_names
 from quizzer.exporters.anki.types import Note, NoteCard, NoteType
 from quizzer.exporters.formats import Note as Remark

@@ -59,6 +59,7 @@ class Mapped:
         decks: The decks, each with the text of its file.
         ours: The ids of those that quizzer made.
         cards: Which card of ours each of Anki's is.
+        foreign: Those of them that quizzer did not make.
         media: Anki's name of each file that the decks show or play.
         not_taken: What is in no deck.
         changed: What is in a deck, but not as it stands in Anki.
@@ -67,6 +68,7 @@ class Mapped:
     decks: tuple[tuple[Deck, str], ...]
     ours: frozenset[str]
     cards: Mapping[AnkiCard, Card]
+    foreign: frozenset[AnkiCard]
     media: Mapping[str, str]
     not_taken: tuple[Remark, ...]
     changed: tuple[Remark, ...]
@@ -272,6 +274,7 @@ class _Mapping:
     def _mapped(self) -> Mapped:
         decks: list[tuple[Deck, str]] = []
         cards: dict[AnkiCard, Card] = {}
+        foreign_cards: set[AnkiCard] = set()
         for shelf in self.shelves.values():
             deck, text = self._sound(shelf)
             if not deck.questions:
@@ -280,11 +283,14 @@ class _Mapping:
             kept = {question.id: question for question in deck.questions}
             for draft, question, _ in shelf.drafts:
                 if question.id in kept:
-                    cards |= _cards(draft, kept[question.id])
+                    found = _cards(draft, kept[question.id])
+                    cards |= found
+                    foreign_cards |= set() if draft.ours else found.keys()
         return Mapped(
             tuple(decks),
             frozenset(self.ours),
             cards,
+            frozenset(foreign_cards),
             _of_decks(self.media.taken, decks),
             tuple(self.not_taken),
             tuple(self.changed),

@@ -137,7 +137,7 @@ class _Import:
             theirs = last is None or not self.known.is_ours(target.card, last.id)
             met.append(Met(card, target, last, theirs=theirs, retired=found.question.retired))
         self.left_out += (LeftOut(f"{card}", DELETED, len(gone)) for card, gone in rows.items())
-        self._compare(met, collection)
+        self._compare(_speaking(met), collection)
         used = {event.revision for event in self.events}
         return Imported(
             events=tuple(self.events),
@@ -187,6 +187,21 @@ class _Import:
             self.revisions[key] = digest
             self.contents[digest] = content
         return self.revisions[key]
+
+
+def _speaking(met: Iterable[Met]) -> list[Met]:
+    """Of each of our cards the one of Anki's that tells how it stands.
+
+    A card that was moved in and exported again is two there. As long as one of them is studied,
+    ours is; and the last that was changed is the one to go by.
+    """
+    said: dict[str, Met] = {}
+    for one in met:
+        other = said.get(one.target.card, one)
+        said[one.target.card] = max(
+            other, one, key=lambda each: (not each.suspended, each.card.mod)
+        )
+    return list(said.values())
 
 
 class _Known:

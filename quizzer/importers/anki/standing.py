@@ -35,6 +35,11 @@ class Met(NamedTuple):
     theirs: bool
     retired: bool
 
+    @property
+    def suspended(self) -> bool:
+        """Whether it does not come up in Anki until somebody says so."""
+        return self.card.queue == _SUSPENDED
+
 
 class Standing:
     """A log, Anki's answers among it, held against the cards that it led to in Anki."""
@@ -99,11 +104,11 @@ class Standing:
         state, ours = self.state(target.card), self._suspended.get(target.card)
         changed = min(card.mod * 1000, self._now)
         since = 0 if ours is None else milliseconds(ours.at)
-        if card.queue == _SUSPENDED and not state.suspended:
+        if met.suspended and not state.suspended:
             if changed > since:
                 plain = begun(EventType.SUSPEND, changed, target, self._wall)
                 yield sealed(plain, target, "suspend")
-        elif card.queue != _SUSPENDED and state.suspended and ours is not None:
+        elif not met.suspended and state.suspended and ours is not None:
             # Many things change a card. Only an answer shows that it is studied there all the same.
             shown = changed if ours.device == DEVICE else last.id if last is not None else 0
             if since < shown <= self._now:

@@ -4,26 +4,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.exporters.anki.lock import Entry, Lock, NoteName, read_lock
+from quizzer.content.anki_lock import Entry, Lock, NoteName, Origin, read_lock
 from quizzer.problems import QuizzerError
 
 IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
 NAMES = st.builds(NoteName, st.builds("{}/{}".format, IDS, IDS), st.booleans())
 TIMES = st.integers(0, 999_999_999_999)
 ENTRIES = st.builds(Entry, TIMES, st.from_regex(r"[0-9a-f]{16}", fullmatch=True))
+CARDS = st.builds("{}/{}{}".format, IDS, IDS, st.sampled_from(["", "#2", "#reverse"]))
+ORIGINS = st.frozensets(st.builds(Origin, CARDS, st.integers(0, 999), st.text(min_size=1)))
 CONTENTS = st.lists(st.text(), max_size=3)
 NAME = NoteName("harbour/opened", cloze=False)
 
 
-@given(st.dictionaries(NAMES, ENTRIES, max_size=8))
-def test_text_comes_back(entries):
-    """What is written is what is read, and it is sorted."""
-    text = Lock(entries).text()
+@given(st.dictionaries(NAMES, ENTRIES, max_size=8), ORIGINS)
+def test_text_comes_back(entries, origins):
+    """What is written is what is read, and it is sorted, whatever guids others give their notes."""
+    text = Lock(entries, origins).text()
     again = read_lock(text.encode(), "anki.lock")
     assert again.names == entries.keys()
+    assert again.origins == origins
     assert again.text() == text
     lines = [line for line in text.splitlines() if not line.startswith("#")]
-    assert [line.split()[0] for line in lines] == sorted(name.question for name in entries)
+    assert [line.split()[0] for line in lines] == [
+        *sorted(name.question for name in entries),
+        *sorted(one.card for one in origins),
+    ]
+
+
+def test_what_was_moved_in_is_learned_once():
+    """Only what is new makes the file be written again."""
+    origin = Origin("spanish/house#reverse", 2, "q7%d{é")
+    lock = Lock({}, [origin])
+    lock.move_in([origin])
+    assert not lock.learned
+    lock.move_in([origin._replace(guid="another")])
+    assert lock.learned
+    assert len(lock.origins) == 2
 
 
 @given(st.lists(st.tuples(CONTENTS, st.integers(1, 10**9)), min_size=1, max_size=12))
@@ -53,6 +70,7 @@ def test_merged_by_lines(ours, theirs):
         for name in ours | theirs
     }
     assert merged == Lock(later).text()
+    assert merged == Lock(ours).joined(Lock(theirs)).text()
 
 
 @given(CONTENTS, CONTENTS)
@@ -83,7 +101,7 @@ def test_contents_are_told_apart(one, other):
 def test_refused(line):
     """A line that quizzer did not write is named by its number, and how to go on is said."""
     good = Lock({NAME: Entry(1, "0" * 16)}).text()
-    with pytest.raises(QuizzerError, match=r"^anki\.lock:4: this line") as caught:
+    with pytest.raises(QuizzerError, match=r"^anki\.lock:5: this line") as caught:
         read_lock((good + line).encode(), "anki.lock")
     assert "merge" in caught.value.hint
 
