@@ -23,6 +23,15 @@ GITIGNORE = (
 )
 
 
+GITATTRIBUTES = (
+    "# of both sides of a merge all lines count: of one note the later time\n"
+    "decks/anki.lock merge=union\n"
+)
+
+LOCK = "decks/anki.lock"
+"""What is known of notes in Anki: the lines of the shipped decks and those of the user's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """What bringing a library up to date would do, paths relative to its folder."""
@@ -120,6 +129,7 @@ def command(
 def _copy(directory: Path, *, update: bool) -> None:
     shipped = shipped_files()
     manifest = _read_manifest(directory)
+    lock = _joined_lock(directory / LOCK, shipped.pop(LOCK, b""))
     present = {
         path: digest((directory / path).read_bytes())
         for path in shipped
@@ -130,9 +140,26 @@ def _copy(directory: Path, *, update: bool) -> None:
         _write(directory / path, shipped[path])
         manifest[path] = digest(shipped[path])
     _write(directory / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n")
-    if not (directory / ".gitignore").exists():
-        _write(directory / ".gitignore", GITIGNORE.encode())
+    if lock:
+        _write(directory / LOCK, lock)
+    for name, text in ((".gitignore", GITIGNORE), (".gitattributes", GITATTRIBUTES)):
+        if not (directory / name).exists():
+            _write(directory / name, text.encode())
     _report(directory, plan, update=update)
+
+
+def _joined_lock(path: Path, shipped: bytes) -> bytes:
+    """The lock file with what is shipped and what is there.
+
+    Raises:
+        QuizzerError: it holds what quizzer did not write.
+    """
+    from quizzer.content.anki_lock import read_lock
+
+    if not path.exists():
+        return shipped
+    there = read_lock(path.read_bytes(), str(path))
+    return there.joined(read_lock(shipped, str(path))).text().encode()
 
 
 def _read_manifest(directory: Path) -> dict[str, str]:

@@ -2,9 +2,16 @@
 
 import json
 
+import pytest
 from tests_support import program
 
+from quizzer.cli import init
 from quizzer.cli.init import MANIFEST, digest, plan_update, shipped_files
+from quizzer.content.anki_lock import Entry, Lock, NoteName, Origin
+from quizzer.problems import QuizzerError
+
+MINE = NoteName("d/mine", cloze=False)
+SHIPPED = NoteName("d/shipped", cloze=False)
 
 
 def test_update_tells_untouched_changed_removed_and_new_apart():
@@ -75,3 +82,28 @@ def test_a_damaged_manifest_loses_nothing(tmp_path):
     result = program("init", "--update", library)
     assert result.returncode == 1
     assert MANIFEST in result.stderr
+
+
+def test_the_lock_of_notes_in_anki_is_joined(tmp_path, monkeypatch):
+    """An update adds the lines of the shipped decks; the user's own stay, the later time counts."""
+    shipped = Lock({MINE: Entry(5, "0" * 16), SHIPPED: Entry(7, "1" * 16)})
+    monkeypatch.setattr(
+        init, "shipped_files", lambda: {"decks/a.yaml": b"a", init.LOCK: shipped.text().encode()}
+    )
+    library = tmp_path / "mine"
+    init.command(library)
+    lock = library / init.LOCK
+    assert lock.read_text() == shipped.text()
+    assert "decks/anki.lock merge=union" in (library / ".gitattributes").read_text().splitlines()
+    own = Lock({MINE: Entry(9, "2" * 16)}, [Origin("d/moved", 0, "guid")])
+    lock.write_text(own.text())
+    init.command(library, update=True)
+    assert lock.read_text() == shipped.joined(own).text()
+    assert f"{MINE.question} note 9 " in lock.read_text()
+    init.command(library, update=True)
+    assert lock.read_text() == shipped.joined(own).text()
+    lock.write_text("<<<<<<< HEAD")
+    (library / "decks" / "a.yaml").unlink()
+    with pytest.raises(QuizzerError, match=r"anki\.lock:1: "):
+        init.command(library, update=True)
+    assert not (library / "decks" / "a.yaml").exists()
