@@ -114,7 +114,7 @@ def _reworded(context: Context) -> Iterator[Problem]:
     """A notice for each card that reads otherwise than when the learner last reviewed it."""
     from quizzer.cli.changed import changed_cards
 
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         for one in changed_cards(store, context.library.cards.values()):
             yield Problem(
                 one.card.question.at("ask"),

@@ -148,6 +148,16 @@ class Context:
 
         return Store.open(self.database, aliases=self.library.aliases, on_wait=on_wait)
 
+    def open_store_to_read(self) -> Store:
+        """The learner's database for a command that records nothing; it may be read-only.
+
+        Raises:
+            QuizzerError: it is damaged, of a later version, or cannot be read.
+        """
+        from quizzer.store import Store
+
+        return Store.open_to_read(self.database, aliases=self.library.aliases)
+
     def clock(self) -> dt.datetime:
         """The time now, aware, in the learner's zone; frozen by ``--now``."""
         return self.frozen_now or dt.datetime.now().astimezone()

@@ -97,7 +97,7 @@ def _standings(context: Context, report: Sequence[SeedCoverage]) -> Mapping[str,
         passage.question.key: passage.question for one in report for passage in one.passages
     }
     keys = [card.key for question in questions.values() for card in cards_of(question)]
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         states = store.states(keys)
         recall = recall_today(context, store)
         aim = context.settings.retention

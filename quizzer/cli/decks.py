@@ -25,7 +25,7 @@ def command(
     context: Context = ctx.obj
     decks = chosen_decks(context.library, names or [])
     cards = [card for deck in decks for card in deck.cards()]
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         rows = deck_rows(context, store, decks, cards)
     if as_json:
         print_json([asdict(row) for row in rows])

@@ -34,7 +34,7 @@ def command(
     if card is not None:
         question, mark, part = card.partition("#")
         key = context.library.aliases.get(question, question) + mark + part
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         rows = store.history(key, limit or (None if as_json else SHOWN))
     if as_json:
         print_json([asdict(row) for row in rows])

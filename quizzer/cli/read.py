@@ -40,7 +40,7 @@ def command(
     wanted = None if seed is None else chosen_seeds(context.library, [seed])[0]
     cards = tuple(context.library.cards.values())
     if as_json:
-        with context.open_store() as store:
+        with context.open_store_to_read() as store:
             rows = Reading(context, store, cards).progress()
         print_json(
             [

@@ -55,7 +55,7 @@ def command(
 
     context: Context = ctx.obj
     verdict = _verdict(right=right, wrong=wrong, score=score, withdraw=withdraw)
-    with open_results(context, database) as store:
+    with open_results(context, database, to_change=True) as store:
         of = chosen(store, quiz)
         table = marks(context, store, of, group)
         row = student_row(table, student)

@@ -24,7 +24,7 @@ def command(
     from quizzer.terminal.safe import clean_line
 
     context: Context = ctx.obj
-    with open_results(context, database) as store:
+    with open_results(context, database, to_change=True) as store:
         known = {name for paper in store.papers() for name in paper.classes}
         if group not in known:
             raise QuizzerError(

@@ -65,8 +65,8 @@ def database(context: Context, option: Path | None) -> Path:
     return option or context.root / "sittings.db"
 
 
-def open_results(context: Context, option: Path | None) -> SittingStore:
-    """The database of results, to be read.
+def open_results(context: Context, option: Path | None, *, to_change: bool = False) -> SittingStore:
+    """The database of results, to be read; one that is read-only will do unless ``to_change``.
 
     Raises:
         QuizzerError: There is none, or it cannot be read.
@@ -79,7 +79,7 @@ def open_results(context: Context, option: Path | None) -> SittingStore:
             f"There are no results yet: {path} is not there.",
             "Add some: quizzer results add DIR/responses.csv",
         )
-    return SittingStore.open(path)
+    return SittingStore.open(path) if to_change else SittingStore.open_to_read(path)
 
 
 def chosen(store: SittingStore, name: str | None, *, pooled: bool = False) -> Chosen:

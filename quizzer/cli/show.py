@@ -24,7 +24,7 @@ def command(
 
     context: Context = ctx.obj
     question = chosen_question(context.library, card)
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         states = [store.state(one.key) for one in cards_of(question)]
     excerpts = context.proof(question)
     if as_json:

@@ -47,7 +47,7 @@ def command(
     chosen = chosen_decks(context.library, decks or [])
     cards = {card.key: card for deck in chosen for card in deck.cards()}
     today, aim = context.today(), context.settings.retention
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         states = store.states(cards)
         recall = recall_today(context, store)
         rows = deck_rows(context, store, chosen, cards.values())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizzer.problems import QuizzerError
+from quizzer.store.readonly import copy_in_memory
 
 VERSION = 2
 """The schema that this code reads and writes: how many migrations there are."""
@@ -34,7 +35,17 @@ class Form:
 
 def connect(path: Path, *, wait: float, new_device: Callable[[], str]) -> sqlite3.Connection:
     """A connection to the learner's database at ``path``; see `connect_as`."""
+    return connect_as(_learner(new_device), path, wait=wait)
 
+
+def connect_to_read(
+    path: Path, *, wait: float, new_device: Callable[[], str]
+) -> sqlite3.Connection:
+    """A connection to a copy of the learner's database at ``path``; see `connect_to_read_as`."""
+    return connect_to_read_as(_learner(new_device), path, wait=wait)
+
+
+def _learner(new_device: Callable[[], str]) -> Form:
     def upgrade(connection: sqlite3.Connection) -> None:
         # Loading sqlite-utils takes longer than everything else that opening does.
         from quizzer.store.schema import migrate  # noqa: PLC0415
@@ -42,7 +53,7 @@ def connect(path: Path, *, wait: float, new_device: Callable[[], str]) -> sqlite
         migrate(connection)
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (new_device(),))
 
-    return connect_as(Form(_APPLICATION_ID, VERSION, "--db", upgrade), path, wait=wait)
+    return Form(_APPLICATION_ID, VERSION, "--db", upgrade)
 
 
 def connect_as(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
@@ -63,6 +74,27 @@ def connect_as(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
             _upgrade(connection, path, form)
         _write_ahead(connection, wait)
         connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_read_as(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
+    """A connection to a copy in memory of the database at ``path``, brought up to date there.
+
+    Nothing is written to the disk; without a file at ``path`` the copy is an empty database.
+
+    Raises:
+        QuizzerError: The file belongs to a later version or to another program, or a part of it
+            cannot be read without writing.
+        sqlite3.Error: SQLite could not open or read it.
+    """
+    connection = copy_in_memory(path, option=form.option, wait=wait)
+    try:
+        if _version(connection, path, form) < form.version:
+            with transaction(connection):
+                _bring_up_to_date(connection, form)
     except BaseException:
         connection.close()
         raise
@@ -135,9 +167,13 @@ def _upgrade(connection: sqlite3.Connection, path: Path, form: Form) -> None:
             return
         if version:
             _copy(path, version)
-        form.upgrade(connection)
-        connection.execute(f"PRAGMA application_id = {form.application}")
-        connection.execute(f"PRAGMA user_version = {form.version}")
+        _bring_up_to_date(connection, form)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, form: Form) -> None:
+    form.upgrade(connection)
+    connection.execute(f"PRAGMA application_id = {form.application}")
+    connection.execute(f"PRAGMA user_version = {form.version}")
 
 
 def _copy(path: Path, version: int) -> None:

@@ -31,7 +31,7 @@ _WORDS: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "{path} cannot be opened.",
-        "Check that its folder exists and that you may write there, or use {option}.",
+        "Check that its folder exists and that you may read and write there, or use {option}.",
     ),
     sqlite3.SQLITE_NOTADB: (
         "{path} is not a quizzer database, or it is damaged.",

@@ -19,8 +19,9 @@ from typing import NamedTuple, Self
 from quizzer.classroom.record import QuizRecord, from_json, to_json
 from quizzer.classroom.sittings import Overrule, Response, Sitting, Source
 from quizzer.problems import QuizzerError
-from quizzer.store.database import Form, connect_as, transaction
+from quizzer.store.database import Form, connect_as, connect_to_read_as, transaction
 from quizzer.store.errors import plain_words
+from quizzer.store.readonly import may_write
 from quizzer.store.rows import clean
 
 VERSION = 1
@@ -92,13 +93,28 @@ class SittingStore:
             QuizzerError: See the class; also when the file belongs to a later version of
                 quizzer or to another program.
         """
-        form = Form(_APPLICATION_ID, VERSION, OPTION, _upgrade)
         with plain_words(path, OPTION):
-            connection = connect_as(form, path, wait=wait)
+            connection = connect_as(_FORM, path, wait=wait)
             connection.execute("PRAGMA foreign_keys = ON")
             # What is replaced or purged is overwritten in the file, not only forgotten.
             connection.execute("PRAGMA secure_delete = ON")
         return cls(connection, path, randomness)
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, wait: float = WAIT_SECONDS) -> Self:
+        """Open the database at ``path`` for whoever only reads, also where it may not be written.
+
+        Where it may, this is `open`. Elsewhere a copy in memory is read, and nothing recorded.
+
+        Raises:
+            QuizzerError: See `open`; also when a part of it cannot be read without writing.
+        """
+        if may_write(path):
+            return cls.open(path, wait=wait)
+        with plain_words(path, OPTION):
+            connection = connect_to_read_as(_FORM, path, wait=wait)
+            connection.execute("PRAGMA query_only = ON")
+        return cls(connection, path, os.urandom)
 
     def __init__(
         self, connection: sqlite3.Connection, path: Path, randomness: Callable[[int], bytes]
@@ -340,6 +356,9 @@ def _upgrade(connection: sqlite3.Connection) -> None:
     from quizzer.store.sittings_schema import migrate  # noqa: PLC0415
 
     migrate(connection)
+
+
+_FORM = Form(_APPLICATION_ID, VERSION, OPTION, _upgrade)
 
 
 def _packed(responses: Mapping[str, Response]) -> str:

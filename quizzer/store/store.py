@@ -19,8 +19,9 @@ from quizzer.scheduling.memory import DEFAULT_PARAMETERS, Memory, parameters_tex
 from quizzer.scheduling.replay import contradiction
 from quizzer.store import reading
 from quizzer.store.cache import Cache
-from quizzer.store.database import connect, transaction
+from quizzer.store.database import connect, connect_to_read, transaction
 from quizzer.store.errors import plain_words
+from quizzer.store.readonly import may_write
 from quizzer.store.rows import (
     EVENT_COLUMNS,
     CardDay,
@@ -87,6 +88,33 @@ class Store:
         except BaseException:
             connection.close()
             raise
+
+    @classmethod
+    def open_to_read(
+        cls,
+        path: Path,
+        *,
+        aliases: Mapping[str, str] | None = None,
+        wait: float = WAIT_SECONDS,
+    ) -> Self:
+        """Open the database at ``path`` for whoever only reads, also where it may not be written.
+
+        Where it may, this is `open`. Elsewhere a copy in memory is read, and nothing recorded.
+
+        Raises:
+            QuizzerError: See `open`; also when its last answers cannot be read without writing.
+        """
+        if may_write(path):
+            return cls.open(path, aliases=aliases, wait=wait)
+        with plain_words(path):
+            connection = connect_to_read(path, wait=wait, new_device=lambda: "")
+        try:
+            store = cls(connection, path, aliases or {}, os.urandom, None)
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return store
 
     def __init__(
         self,
