@@ -54,7 +54,7 @@ _UNITS = (
     ("%", "percent", "per cent"),
 )
 _FIGURE = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
-_MAGNITUDE_WORD = re.compile(r"\s*(?:trillion|billion|million|thousand|bn|[mk])\b", re.IGNORECASE)
+_MAGNITUDE_WORD = re.compile(r"\A\s*(?:trillion|billion|million|thousand|bn|[mk])\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _TYPEWRITTEN = str.maketrans("‘’‚“”„–—‐‑\u00a0\u202f", "'''\"\"\"----  ")
 

@@ -15,6 +15,7 @@ from quizzer.exporters.moodle.categories import category_of
 from quizzer.exporters.moodle.elements import Draft, Files, leaf, plain
 from quizzer.exporters.moodle.errors import LeftOutError
 from quizzer.exporters.moodle.questions import element_of
+from quizzer.exporters.moodle.writing import written
 
 SUFFIX = ".xml"
 
@@ -38,9 +39,7 @@ def export(quiz: Quiz, media: Mapping[str, bytes]) -> Exported:
             root.append(_category(category))
         root.append(element)
         changed += (Note(key, note) for note in draft.notes)
-    ET.indent(root)
-    data = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Exported(data + b"\n", tuple(left_out), tuple(changed))
+    return Exported(written(root), tuple(left_out), tuple(changed))
 
 
 def _category(path: str) -> ET.Element:

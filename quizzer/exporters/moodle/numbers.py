@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,20 +20,18 @@ MOST_PLACES = 9
 """Decimal places beyond which a value is not said."""
 
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SHORT_MAGNITUDES = {"k": 3, "K": 3, "m": 6, "M": 6, "bn": 9}
+_TYPED = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(.*)", re.ASCII)
 _LONGEST_UNIT = 50
 _MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One accepted number: its figures, and how far from it is right as well ("0": not at all).
-
-    ``leaning`` is the hedge that the figures do not say, as "over".
-    """
+    """One accepted number: its figures, and how far from it is right as well ("0": not at all)."""
 
     figures: str
     margin: str
-    leaning: str = ""
 
 
 def values_of(body: Number, language: str) -> tuple[Value, ...] | None:
@@ -58,11 +57,39 @@ def units_of(body: Number, language: str) -> dict[str, str]:
     names = [_joined(name) for name in _names(body, reading)]
     names = [name for name in dict.fromkeys(names) if name and len(name) <= _LONGEST_UNIT]
     found = dict.fromkeys(names[:_MOST_NAMES], "1")
-    for word, power in _MAGNITUDES.items() if found else ():
+    # Behind a figure "m" may be metres, so it is a million of what is counted alone.
+    known = _MAGNITUDES if reading.units else _MAGNITUDES | _SHORT_MAGNITUDES
+    for word, power in known.items() if found else ():
         if abs(reading.low) >= 10**power:
             share = f"0.{'0' * (power - 1)}1"
             found |= {word: share, f"{word}{names[0]}": share}
     return found
+
+
+def is_measured(body: Number, language: str) -> bool:
+    """Whether the answer is of a unit or a currency, of which another is wrong."""
+    return bool(quantities(with_unit(body.answers[0].text, body.unit), language)[0].units)
+
+
+def typed_as_written(body: Number, language: str) -> bool:
+    """Whether each accepted text, typed as the author writes it, is read there as its value.
+
+    A field for numbers takes a figure and behind it a unit that it knows, no sign before the
+    figure; spaces and the commas between thousands are taken out.
+    """
+    units = units_of(body, language)
+    return all(
+        figures(text, body, language) == _read_there(text, units)
+        for item in body.answers
+        for text in item.accepted
+    )
+
+
+def _read_there(text: str, units: Mapping[str, str]) -> str | None:
+    found = _TYPED.fullmatch(text.replace(" ", "").replace(",", ""))
+    if found is None or (found[2] and found[2] not in units):
+        return None
+    return plain(Fraction(found[1]) / Fraction(units.get(found[2], "1")))
 
 
 def plain(value: Fraction) -> str | None:
@@ -88,7 +115,7 @@ def _value(text: str, body: Number, language: str) -> Value | None:
     around = plain(margin(body.tolerance, reading.low, language))
     if shown is None or around is None:
         return None
-    return Value(shown, around, str(reading.hedge))
+    return Value(shown, around)
 
 
 def _names(body: Number, reading: Quantity) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,7 +13,13 @@ from quizzer.exporters.markup import lines
 from quizzer.exporters.moodle import embedded
 from quizzer.exporters.moodle.elements import Draft, answer, choice, leaf, markup, plain
 from quizzer.exporters.moodle.errors import LeftOutError
-from quizzer.exporters.moodle.numbers import figures, units_of, values_of
+from quizzer.exporters.moodle.numbers import (
+    figures,
+    is_measured,
+    typed_as_written,
+    units_of,
+    values_of,
+)
 from quizzer.exporters.moodle.shares import shares
 from quizzer.exporters.moodle.text import LONGEST_NAME, label, one_line
 from quizzer.exporters.moodle.typed import accepted_forms, minds_case
@@ -31,6 +38,8 @@ from quizzer.model import (
     Text,
     TrueFalse,
 )
+
+_SHORT = "it is a short answer there, so that it is typed as here and with no other unit"
 
 
 def element_of(draft: Draft, seed: int) -> Element:
@@ -127,8 +136,14 @@ def _number(draft: Draft, body: Number) -> Element:
     if values is None:
         draft.notes.append(_as_text(body))
         return _typed(draft, accepted_forms(draft.item, accepted(body.answers)))
-    for leaning in dict.fromkeys(value.leaning for value in values if value.leaning):
-        draft.notes.append(f"it takes the figure alone, without “{leaning}”")
+    measured, as_written = is_measured(body, language), typed_as_written(body, language)
+    if not body.tolerance and (measured or not as_written):
+        draft.notes.append(_SHORT)
+        return _typed(draft, accepted_forms(draft.item, accepted(body.answers)))
+    if not as_written:
+        draft.notes.append("it takes a figure alone, or one with its unit or magnitude behind it")
+    if measured:
+        draft.notes.append("a figure within the tolerance is right there with any unit behind it")
     element = draft.begin("numerical", _asked(draft))
     for value in values:
         _value(element, value.figures, "0")
@@ -137,18 +152,26 @@ def _number(draft: Draft, body: Number) -> Element:
     for value in values:
         if value.margin != "0":
             _value(element, value.figures, value.margin)
-    units = units_of(body, language)
-    if units:
-        listed = SubElement(element, "units")
-        for unit, multiplier in units.items():
-            one = SubElement(listed, "unit")
-            leaf(one, "multiplier", multiplier)
-            leaf(one, "unit_name", unit)
-        leaf(element, "unitgradingtype", "0")
-        leaf(element, "unitpenalty", "0.1")
-        leaf(element, "showunits", "0")
-        leaf(element, "unitsleft", "0")
+    _units(element, units_of(body, language))
     return draft.finish(element)
+
+
+def _units(element: Element, units: Mapping[str, str]) -> None:
+    """The words that may follow a figure and what they multiply by; none need be typed."""
+    if not units:
+        return
+    listed = SubElement(element, "units")
+    for unit, multiplier in units.items():
+        one = SubElement(listed, "unit")
+        leaf(one, "multiplier", multiplier)
+        leaf(one, "unit_name", unit)
+    for tag, text in (
+        ("unitgradingtype", "0"),
+        ("unitpenalty", "0.1"),
+        ("showunits", "0"),
+        ("unitsleft", "0"),
+    ):
+        leaf(element, tag, text)
 
 
 def _as_text(body: Number) -> str:
@@ -231,6 +254,8 @@ def _order(draft: Draft, body: Order) -> Element:
         ("gradingtype", "LONGEST_ORDERED_SUBSET"),
         ("showgrading", "SHOW"),
         ("numberingstyle", "none"),
+        # Where it is missing Moodle 4.5 makes up hints of its own, which break the whole import.
+        ("shownumcorrect", "1"),
     ):
         leaf(element, tag, text)
     for place, item in enumerate(body.items, 1):

@@ -36,5 +36,5 @@ def shares(need: int) -> Shares:
         raise LeftOutError(f"it has {need} right choices; Moodle can share out at most {_MOST}")
     tenths = _MOST - need
     return Shares(
-        ("10",) * tenths + ("5",) * (need - tenths), "-10" if tenths else "-5", exact=False
+        ("10",) * tenths + ("5",) * (need - tenths), "-10" if tenths else "-5", exact=not tenths
     )
