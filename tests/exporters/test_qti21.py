@@ -239,3 +239,22 @@ def test_a_recall_has_its_model_answer_beside_it():
     answer = "The first could not be seen from the north."
     assert (rubric.get("view"), "".join(rubric.itertext())) == ("scorer", answer)
     assert shown(root)[1].startswith(answer)
+
+
+def test_a_list_looks_at_no_missing_text():
+    """A field is compared within a rule that holds where there is a text, not within an ``and``.
+
+    Some processors make nothing of an ``and`` in which one part is missing, though another is
+    false.
+    """
+    root = one(Several(items_of(["a", "b", "c"]), 3), "list")
+    compared = list(root.iter(f"{QTI}stringMatch"))
+    assert len(compared) == 3
+    for rule in compared:
+        asked = {
+            held.find(f"{QTI}not/{QTI}isNull/{QTI}variable").get("identifier")
+            for held in rule.iterancestors(f"{QTI}responseIf")
+            if held.find(f"{QTI}not/{QTI}isNull") is not None
+        }
+        assert asked == {name.get("identifier") for name in rule.iter(f"{QTI}variable")}
+        assert not list(rule.iterancestors(f"{QTI}and", f"{QTI}or"))

@@ -135,7 +135,7 @@ TYPED = {
     ),
     "synonyms": (
         *(("the Union", "the Guild", ""), ("Union", "the U.", "the Guild"), ("x", "Union", "x")),
-        ("the Guild", "x", "Union"),
+        *(("the Guild", "x", "Union"), ("the Guild", "x", "X"), ("the Guild", "", "x")),
     ),
 }
 

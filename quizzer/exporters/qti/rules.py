@@ -1,7 +1,8 @@
 """How a QTI 2.1 item scores what was answered: declarations and rules, in the spec's own terms.
 
-Only operators that every processor has are used, and a response that is missing is asked for
-before it is looked at, for some processors stumble over it.
+Only operators that every processor has are used, on numbers where they could be truth values,
+for some take a stored ``false`` for true. A response that is missing is asked for before it is
+looked at, and in a rule of its own: some make nothing of a whole ``and`` in which one part is.
 """
 
 from __future__ import annotations
@@ -128,13 +129,11 @@ def either(conditions: Sequence[Element]) -> Element:
 
 def same_text(identifier: str, text: str) -> Element:
     """Whether a response is a text, whatever its case."""
-    return node(
-        "stringMatch",
-        variable(identifier),
-        constant("string", text),
-        caseSensitive="false",
-        substring="false",
-    )
+    return _same(identifier, constant("string", text))
+
+
+def _same(identifier: str, text: Element) -> Element:
+    return node("stringMatch", variable(identifier), text, caseSensitive="false", substring="false")
 
 
 def mapped(identifier: str) -> Element:
@@ -255,6 +254,7 @@ def distinct(
         points: What enough of them is worth.
     """
     outcomes = [outcome(f"ITEM_{field}", "float", "-1") for field in fields]
+    outcomes += [outcome(f"AGAIN_{field}", "integer", "0") for field in fields]
     outcomes += [outcome(name, "integer", "0") for name in ("RIGHT", "WRONG")]
     rules = [
         answered(field, put(f"ITEM_{field}", node("mapResponse", identifier=field)))
@@ -267,13 +267,18 @@ def distinct(
         )
         for number in range(1, count + 1)
     ]
-    for place, field in enumerate(fields):
-        conditions = [_means(field, 0)]
-        again = [_repeats(field, one) for one in fields[:place]]
-        if again:
-            conditions.append(node("not", either(again)))
-        condition = node("and", *conditions) if again else conditions[0]
-        rules.append(when(condition, put("WRONG", node("sum", variable("WRONG"), integer(1)))))
+    rules += [
+        answered(field, answered(earlier, _repeats(field, earlier)))
+        for place, field in enumerate(fields)
+        for earlier in fields[:place]
+    ]
+    rules += [
+        when(
+            node("and", _means(field, 0), node("lt", variable(f"AGAIN_{field}"), integer(1))),
+            put("WRONG", node("sum", variable("WRONG"), integer(1))),
+        )
+        for field in fields
+    ]
     worth = node(
         "product",
         node("subtract", variable("RIGHT"), variable("WRONG")),
@@ -284,9 +289,8 @@ def distinct(
 
 
 def _repeats(field: str, earlier: str) -> Element:
-    """Whether a field has the text of an earlier one; of a missing text nothing can be said."""
-    there = node("not", node("isNull", variable(earlier)))
-    return node("and", there, node("match", variable(field), variable(earlier)))
+    """The rule that notes of a field that it has the text of an earlier one; both have some."""
+    return when(_same(field, variable(earlier)), put(f"AGAIN_{field}", integer(1)))
 
 
 def _means(field: str, number: int) -> Element:
