@@ -337,6 +337,14 @@ def test_any_text_comes_through(text):
     assert accepted[0] == clean
 
 
+def test_the_manifest_describes_the_quiz():
+    """Its title and every tag stand in the words of LOM, in the quiz's language."""
+    manifest = etree.fromstring(files_of(canvas.export(every_kind(), {}).data)["imsmanifest.xml"])
+    said = list(manifest.iter("{http://www.imsglobal.org/xsd/imsmd_v1p2}langstring"))
+    assert [one.text for one in said] == ["The harbour", "history", *BODIES]
+    assert {one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in said} == {"en"}
+
+
 def test_media_lie_in_the_package():
     """Each file is a resource under its folder, and the pages lead to it."""
     data = canvas.export(hostile_quiz(), MEDIA).data

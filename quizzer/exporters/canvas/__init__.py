@@ -98,9 +98,14 @@ def _stays(question: Question) -> bool:
 def _manifest(quiz: Quiz, folder: str, names: Mapping[str, str]) -> Element:
     name = name_of(quiz.id)
     settings = f"{folder}assessment_meta.xml"
-    title = node("imsmd:title", node("imsmd:string", _one_line(quiz.title)))
+
+    def described(field: str, text: str) -> Element:
+        language = {"xml:lang": quiz.language}
+        return node(f"imsmd:{field}", node("imsmd:langstring", _one_line(text), **language))
+
+    title = described("title", quiz.title)
     tags = dict.fromkeys(tag for item in quiz.items for tag in item.question.tags)
-    keywords = (node("imsmd:keyword", node("imsmd:string", _one_line(tag))) for tag in tags)
+    keywords = (described("keyword", tag) for tag in tags)
     return node(
         "manifest",
         node(
