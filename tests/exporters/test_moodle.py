@@ -196,6 +196,16 @@ def test_what_a_field_for_numbers_would_refuse_is_a_short_answer(body, right, wr
     assert {text for text in wrong if typed_score(one.answers, text)[0] != 0} == set()
 
 
+def test_a_rival_is_known_in_its_usual_spellings():
+    """Whoever types a rival's figure is told whose it is, however it is written."""
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "$1.2 billion")
+    one, _ = only(item("number", Number((Item("$1.3 billion"),)), excerpts=(rival,)))
+    for text in ("$1.2 billion", "1.2bn", "1200000000"):
+        score, feedback = typed_score(one.answers, text)
+        assert (score, seen(feedback)) == (0, "That is what “A life by the water” says.")
+    assert typed_score(one.answers, "$1.3bn") == (1, "")
+
+
 def test_the_first_unit_is_the_answers_own():
     """Moodle shows the right answer in its first unit, which therefore has the factor 1."""
     for body in (

@@ -22,7 +22,7 @@ from quizzer.exporters.moodle.numbers import (
 )
 from quizzer.exporters.moodle.shares import shares
 from quizzer.exporters.moodle.text import LONGEST_NAME, label, one_line
-from quizzer.exporters.moodle.typed import accepted_forms, minds_case
+from quizzer.exporters.moodle.typed import accepted_forms, minds_case, rival_forms
 from quizzer.grading.answers import accepted, with_unit
 from quizzer.model import (
     Choice,
@@ -125,8 +125,8 @@ def _typed(draft: Draft, texts: tuple[str, ...]) -> Element:
     for text in texts:
         answer(element, embedded.wildcardless(text), "100")
     for rival in rivals_of(draft.item):
-        says = embedded.wildcardless(one_line(rival.says))
-        answer(element, says, "0", paragraph(rival.note))
+        for text in rival_forms(draft.item, rival):
+            answer(element, embedded.wildcardless(text), "0", paragraph(rival.note))
     return draft.finish(element)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizzer.classroom.quiz import QuizItem
-from quizzer.exporters.feedback import rivals_of
+from quizzer.exporters.feedback import Rival, rivals_of
 from quizzer.exporters.moodle.text import one_line
 from quizzer.exporters.spellings import spellings
 from quizzer.grading.answers import family_of
@@ -19,8 +19,7 @@ def accepted_forms(item: QuizItem, texts: Sequence[str]) -> tuple[str, ...]:
     Nothing that the author rejects or that a rival source says is among what is added.
     """
     question, body = item.question, item.question.body
-    family = family_of(body)
-    unit = body.unit if isinstance(body, Number) else ""
+    family, unit = family_of(body), _unit(body)
     taboo = [
         *(body.reject if isinstance(body, Text) else ()),
         *(one.says for one in rivals_of(item)),
@@ -37,9 +36,19 @@ def accepted_forms(item: QuizItem, texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text for text in found if allowed(text))
 
 
+def rival_forms(item: QuizItem, rival: Rival) -> tuple[str, ...]:
+    """What to take for a rival's own answer: as it is written, and as our grader takes it."""
+    body, written = item.question.body, (one_line(rival.says),)
+    return spellings(family_of(body), written, language=item.question.language, unit=_unit(body))
+
+
 def minds_case(body: object) -> bool:
     """Whether a text is rejected that only its capitals tell from an accepted one."""
     if not isinstance(body, Text):
         return False
     taken = {text.casefold() for item in body.answers for text in item.accepted}
     return any(text.casefold() in taken for text in body.reject)
+
+
+def _unit(body: object) -> str:
+    return body.unit if isinstance(body, Number) else ""
