@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +12,12 @@ import typer
 from quizzer.cli.context import Context
 from quizzer.cli.naming import path_shown
 from quizzer.exporters.anki.types import Split
-from quizzer.model import Deck, Question
+from quizzer.model import Deck, Event, Question
 from quizzer.problems import QuizzerError
 
 if TYPE_CHECKING:
     from quizzer.cli.anki_lock import LockFile
-    from quizzer.content.anki_lock import NoteName
+    from quizzer.content.anki_lock import NoteName, Origin
     from quizzer.exporters.anki.notes import Plan
     from quizzer.exporters.anki.types import Progress
 
@@ -81,7 +82,7 @@ def _write(
         item = item_of(context, question)
         return notetype_of(question), fields_of(item, by_id[question.deck], media)
 
-    progress = _progress(context) if with_progress else None
+    progress = _progress(context, file.lock.origins) if with_progress else None
     doubles = _moved_in(context, plan, file)
     path = output or Path(f"{_name(context, decks)}.apkg")
     now = max(0, int(context.clock().timestamp()))
@@ -93,8 +94,8 @@ def _write(
     if doubles:
         _say(
             f"! {_count(doubles, 'question')} moved in from Anki: in that collection they become "
-            "new notes, beside those that they come from and that keep the answers given so far. "
-            "Suspend or delete those, or study on with them: `import anki --progress` takes both."
+            "new notes beside those that they come from. Suspend or delete the old ones, or study "
+            "on with them: `import anki --progress` takes both."
         )
     if progress is not None:
         _tell_progress(plan, progress)
@@ -114,14 +115,34 @@ def _questions(context: Context, decks: Sequence[Deck], tags: Sequence[str]) -> 
     return [one for deck in decks for one in deck.questions if wanted <= set(one.tags)]
 
 
-def _progress(context: Context) -> Progress:
+def _progress(context: Context, origins: Iterable[Origin]) -> Progress:
     """What the learner's log says, as of now."""
     from quizzer.exporters.anki.progress import progress_of
 
-    with context.open_store_to_read() as store:
-        return progress_of(
-            store.events(), context.settings, context.clock(), context.library.aliases
-        )
+    with context.open_store() as store:
+        events = list(store.events())
+    aliases = context.library.aliases
+    elsewhere = _elsewhere(events, origins, aliases)
+    return progress_of(events, context.settings, context.clock(), aliases, elsewhere)
+
+
+def _elsewhere(
+    events: Iterable[Event], origins: Iterable[Origin], aliases: Mapping[str, str]
+) -> frozenset[str]:
+    """The events that were made on the cards in Anki that ours were moved in from."""
+    from quizzer.importers.anki.answers import is_from
+    from quizzer.scheduling.replay import Renamer
+
+    renamer = Renamer(aliases)
+    by_card = defaultdict(list)
+    for one in origins:
+        by_card[renamer.live(one.card)].append(one)
+    return frozenset(
+        event.id
+        for event in events
+        for one in by_card.get(renamer.live(event.card or ""), ())
+        if is_from(event, one.guid, one.ord)
+    )
 
 
 def _moved_in(context: Context, plan: Plan, file: LockFile) -> int:

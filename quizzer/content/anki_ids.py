@@ -10,6 +10,10 @@ from quizzer.model import Card, Library, Question
 CARD_IDS = 512
 """How many ids a note has for its cards; Anki allows fewer cards."""
 
+MOVED_IN_MS = 500
+"""How much later than on the card that ours was moved in from an answer is numbered on our own:
+Anki's log has each number once."""
+
 _GUID_BYTES = 12
 _FIRST = 1_400_000_000_000  # May 2014, in milliseconds: Anki shows an id as the day of creation
 _SPAN = 1 << 38  # nearly nine years

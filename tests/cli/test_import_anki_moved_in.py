@@ -130,6 +130,33 @@ def test_notes_of_both_kinds_are_told_of_and_taken(phone, library, take, tmp_pat
     assert suspended(library) == ["spanish/house", "spanish/house#reverse"]
 
 
+@pytest.mark.parametrize("are_kept", [True, False])
+def test_answers_go_along_to_the_new_notes(phone, library, take, tmp_path, are_kept):
+    """Anki works their memory out from them, and they are known when they come back.
+
+    Its log has each number once, and keeps those of notes that are deleted.
+    """
+    answer(phone, "card:3 house", 4)
+    answer(phone, "card:3 Lima", 1)
+    take()
+    before = history(library)
+    sent = tmp_path / "again.apkg"
+    good("export", "anki", "spanish", "--library", library, "--with-progress", "-o", sent)
+    old = phone.find_notes("-note:quizzer*")
+    if not are_kept:
+        phone.remove_notes(old)
+    take_in(phone, sent, with_scheduling=True)
+    phone.set_config("fsrs", val=True)
+    new = phone.find_cards("note:quizzer* -is:new")
+    assert len(new) == 3
+    assert all(phone.compute_memory_state(card).stability for card in new)
+    assert take()[0] == f"0 reviews recorded; {6 if are_kept else 3} known already."
+    assert history(library) == before
+    answer(phone, "note:quizzer card:1", 3)
+    assert take()[0].startswith("1 review recorded")
+    assert take()[0].startswith("0 reviews recorded")
+
+
 def test_nothing_is_kept_of_a_deck_that_was_taken_back(phone, library, tmp_path, monkeypatch):
     """When its reviews cannot be recorded, deck and lock file are as they were."""
     before = {path: path.read_bytes() for path in (library / "decks").iterdir()}

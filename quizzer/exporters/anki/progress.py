@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from quizzer.content.anki_ids import MOVED_IN_MS
 from quizzer.exporters.anki.preset import preset_of
 from quizzer.exporters.anki.types import CardProgress, Progress, Review
 from quizzer.model import CardState, Due, Event, EventType, Phase, Settings
@@ -43,6 +44,7 @@ def progress_of(
     settings: Settings,
     now: dt.datetime,
     aliases: Mapping[str, str] | None = None,
+    elsewhere: Container[str] = frozenset(),
 ) -> Progress:
     """What the log says of every card, for an export at ``now``.
 
@@ -51,6 +53,7 @@ def progress_of(
         settings: Those that the learner studies by; they become a deck preset.
         now: An aware time in the learner's zone: whose days Anki is to count.
         aliases: Earlier question keys to live ones, as the library has them.
+        elsewhere: Ids of events that were made on the cards of Anki that ours were moved in from.
 
     Raises:
         QuizzerError: Events contradict each other, or the recorded parameters are unusable.
@@ -72,7 +75,7 @@ def progress_of(
             card: dealer.card(said.states[card], [by_id[line.id] for line in own])
             for card, own in by_card.items()
         },
-        reviews=_reviews(by_card, by_id),
+        reviews=_reviews(by_card, by_id, elsewhere),
         config={
             "creationOffset": -offset_minutes(now),
             "rollover": settings.rollover_hour,
@@ -99,17 +102,23 @@ class _Row:
     type: int
 
 
-def _reviews(by_card: Mapping[str, Sequence[Line]], by_id: Mapping[str, Event]) -> list[Review]:
+def _reviews(
+    by_card: Mapping[str, Sequence[Line]], by_id: Mapping[str, Event], elsewhere: Container[str]
+) -> list[Review]:
     """The log of all cards by time; rows of one millisecond get those that follow.
 
     The log's own order is no time: on a machine whose clock once ran ahead it stays ahead.
     """
+
+    def number(row: _Row) -> int:
+        return milliseconds(row.event.at) + MOVED_IN_MS * (row.event.id in elsewhere)
+
     rows = [row for card, own in by_card.items() for row in _rows(card, own, by_id)]
-    rows.sort(key=lambda row: (row.event.at, row.event.order, row.event.device, row.event.id))
+    rows.sort(key=lambda row: (number(row), row.event.order, row.event.device, row.event.id))
     reviews = []
     taken = 0
     for row in rows:
-        taken = max(milliseconds(row.event.at), taken + 1)
+        taken = max(number(row), taken + 1)
         took = min(max(row.event.ms or 0, 0), _LONGEST)
         figures = (row.ease, row.ivl, row.last_ivl, row.factor, took, row.type)
         reviews.append(Review(taken, row.card, *figures))

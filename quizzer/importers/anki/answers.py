@@ -56,7 +56,7 @@ def answers(
     rows: Sequence[Review],
     target: Target,
     wall: Wall,
-    known: Callable[[str, int], bool],
+    known: Callable[[Target, int], bool],
     *,
     first_scheduler: bool,
 ) -> Iterator[tuple[Review, Event | str | None]]:
@@ -77,7 +77,7 @@ def answers(
             step, answered = _step(row, rating, step), row
         elif by_hand(row):
             step, answered = 0, None if _forgotten(row) else answered
-        if known(target.card, row.id):
+        if known(target, row.id):
             yield row, None
         elif rating is not None:
             yield row, _review(row, target, wall, rating, step)
@@ -117,6 +117,12 @@ def sealed(event: Event, target: Target, name: str = "") -> Event:
     digest = hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()[:16]
     parts = (DEVICE, name, str(event.order), digest)
     return replace(event, id="-".join(part for part in parts if part))
+
+
+def is_from(event: Event, guid: str, place: int) -> bool:
+    """Whether an event is of what was done with a card of Anki, and of no other card."""
+    target = Target(guid, place, event.card or "", event.revision)
+    return event.device == DEVICE and sealed(event, target).id == event.id
 
 
 def _texts(event: Event) -> list[str]:

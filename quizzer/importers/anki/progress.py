@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from quizzer.content.anki_ids import MOVED_IN_MS
 from quizzer.content.revision import revision
-from quizzer.importers.anki.answers import DEVICE, MOVED, Target, Wall, answers
+from quizzer.importers.anki.answers import DEVICE, MOVED, Target, Wall, answers, is_from
 from quizzer.importers.anki.standing import Met, Standing
 from quizzer.importers.anki.types import AnkiCard, Collection, Review
 from quizzer.model import Card, Event, EventType
@@ -208,22 +209,31 @@ class _Known:
     """The answers, resets and moved dates of a log, undone ones included, by card and time."""
 
     def __init__(self, log: Iterable[Event], renamer: Renamer) -> None:
-        self._imported: set[tuple[str, int]] = set()
+        self._imported: dict[tuple[str, int], Event] = {}
         self._own: dict[str, list[int]] = defaultdict(list)
         for event in log:
             if event.card is None or event.type not in _ROWS:
                 continue
             card = renamer.live(event.card)
             if event.device == DEVICE:
-                self._imported.add((card, event.order))
+                self._imported[card, event.order] = event
             else:
                 self._own[card].append(milliseconds(event.at))
         for times in self._own.values():
             times.sort()
 
-    def has(self, card: str, number: int) -> bool:
-        """Whether the log has what Anki's log has of ``card`` under ``number``."""
-        return (card, number) in self._imported or self.is_ours(card, number)
+    def has(self, target: Target, number: int) -> bool:
+        """Whether the log has what Anki's log has of a card under ``number``.
+
+        What was done to the card that ours was moved in from is numbered later on our own note.
+        """
+        card = target.card
+        moved_in = self._imported.get((card, number - MOVED_IN_MS))
+        return (
+            (card, number) in self._imported
+            or self.is_ours(card, number)
+            or (moved_in is not None and not is_from(moved_in, target.guid, target.ord))
+        )
 
     def is_ours(self, card: str, number: int) -> bool:
         """Whether a row is of something that was not done in Anki.
