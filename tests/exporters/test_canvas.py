@@ -227,12 +227,30 @@ def test_feedback_of_choices_and_rivals():
     wrong = (Item("1873", why="It froze."), Item("1872"))
     read = read_one(Choice(items_of(["1871"]), wrong), excerpts=(rival,))
     named = plain(read)
-    assert read.told[f"{named['1873']}_fb"] == "It froze."
+    assert _Page(read.told[f"{named['1873']}_fb"]).text == "It froze."
     assert _Page(read.told[f"{named['1872']}_fb"]).text == (
         "That is what “A life by the water” says."
     )
     assert set(read.told) == {"general_fb", f"{named['1873']}_fb", f"{named['1872']}_fb"}
     assert notes(BODIES["date"], "date", excerpts=(rival,)) == [typed.NO_RIVAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_html"),
+    [
+        ("AT&T", False),
+        ("x < y > z", False),
+        ("List<int>", True),
+        ("x&lt;y", True),
+        ("</p>", True),
+        ("<!-- c -->", True),
+    ],
+)
+def test_a_choice_that_looks_like_html_is_escaped(text, as_html):
+    """Canvas has two kinds of quiz, and one of them reads plain texts as HTML."""
+    read = read_one(choices([text], ["other"]))
+    assert bool(read.html) is as_html
+    assert text in plain(read)
 
 
 def test_what_is_cited_is_set_off():

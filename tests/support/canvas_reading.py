@@ -121,10 +121,8 @@ def _question(item):
 
 
 def _told(mattext):
-    """A text is shown as it is, and so is HTML of one text: Canvas does not undo its escapes."""
+    """HTML of one text alone is shown as that text: Canvas does not undo its escapes."""
     bare = re.fullmatch(r"<p>([^<>]*)</p>", mattext.text)
-    if mattext.get("texttype") == "text/plain":
-        return html.escape(mattext.text, quote=False)
     return html.escape(bare[1], quote=False) if bare else mattext.text
 
 

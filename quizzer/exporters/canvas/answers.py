@@ -15,6 +15,7 @@ from quizzer.exporters.qti.nodes import node
 _FIRST_LABEL = 1001
 _ALL = 100.0
 _BARE = re.compile(r"<p>([^<>]*)</p>")
+_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,23 @@ def html(markup: str) -> Element:
 
 
 def told(markup: str) -> Element:
-    """A feedback: HTML of ours, or a text where it is one paragraph without any element.
+    """A feedback, as HTML of ours.
 
-    Of HTML that is a text alone Canvas keeps the text as it is escaped, and shows ``&lt;`` for a
-    ``<``.
+    Of HTML that is one text alone Canvas takes the text with its escapes, and shows ``&lt;`` for
+    a ``<``. An attribute makes more of it.
     """
     bare = _BARE.fullmatch(inert(markup))
-    return material(references.unescape(bare[1])) if bare else html(markup)
+    return html(f'<p class="told">{bare[1]}</p>' if bare else markup)
 
 
 def html_label(ident: str, text: str) -> Element:
-    """A choice: a plain text, or HTML where a text has lines or what looks like a formula."""
+    """A choice: a plain text, or HTML where a text has lines, or what looks like a formula.
+
+    So is a text that looks like HTML itself, for which the newer kind of quiz in Canvas takes it.
+    """
     markup = lines(text)
-    plain = inert(markup) == escaped(text)
+    looks = _TAG.search(text) or references.unescape(text) != text
+    plain = inert(markup) == escaped(text) and not looks
     return node("response_label", material(text) if plain else html(markup), ident=ident)
 
 
