@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import assert_never
 
 from quizzer.classroom.quiz import Quiz, QuizItem, positions
-from quizzer.exporters.feedback import choice_feedback, explanation, paragraph, rivals_of
+from quizzer.exporters.feedback import Rival, choice_feedback, explanation, paragraph, rivals_of
 from quizzer.exporters.formats import Exported, Note
 from quizzer.exporters.markup import lines
 from quizzer.exporters.moodle.categories import category_of
@@ -183,10 +183,14 @@ class _Entry:
         if minds_case(self.item.question.body):
             self.notes.append("capitals do not matter there, though they do here")
         right = [f"=%100%{_typed_text(text)}" for text in accepted_forms(self.item, tuple(texts))]
-        wrong = [
-            f"=%0%{_typed_text(rival.says)}{_feedback(paragraph(rival.note))}"
-            for rival in rivals_of(self.item)
-        ]
+        wrong = []
+        for rival in rivals_of(self.item):
+            try:
+                says = _typed_text(rival.says)
+            except LeftOutError:
+                self._without_note_on(rival)
+            else:
+                wrong.append(f"=%0%{says}{_feedback(paragraph(rival.note))}")
         return [*right, *wrong]
 
     def _number(self, body: Number) -> list[str]:
@@ -204,11 +208,14 @@ class _Entry:
         for rival in rivals_of(self.item):
             said = figures(rival.says, body, language)
             if said is None:
-                self.notes.append(f"the note on “{one_line(rival.says)}” is left out")
+                self._without_note_on(rival)
             else:
                 wrong.append(f"=%0%{said}:0{_feedback(paragraph(rival.note))}")
         near = [f"=%100%{one.figures}:{one.margin}" for one in values if one.margin != "0"]
         return ["#", *right, *wrong, *near]
+
+    def _without_note_on(self, rival: Rival) -> None:
+        self.notes.append(f"the note on “{one_line(rival.says)}” is left out")
 
     def _essay(self, body: Recall | Several) -> str:
         self.notes.append("it is an essay there, which you mark yourself")

@@ -212,6 +212,14 @@ def test_what_is_changed_is_said(reader):
     assert notes == ["its tag “b]c” is left out, as GIFT cannot hold it"]
 
 
+def test_a_rival_that_gift_cannot_hold_costs_its_note_alone(reader):
+    """A question whose rival has signs of GIFT's own is written without the note on it."""
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "a -> b")
+    one, notes = only(reader, item("text", Text((Item("c"),)), excerpts=(rival,)))
+    assert weights(one) == {"c": 100}
+    assert notes == ["the note on “a -> b” is left out"]
+
+
 @pytest.mark.parametrize("text", ["[html]x", "%50%x", "[", "%", "~x", "=x", "#x", "//x", "x\\n"])
 def test_a_choice_that_looks_like_gift_is_a_choice(reader, text):
     """A weight, a format or a sign at the start of a choice stays text."""
@@ -268,7 +276,7 @@ def test_whatever_decks_hold_is_read(reader, deck):
 
 def _even(text):
     """A text without what depends on who trims and what is invisible."""
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"[\s\ufeff]+", "", text)
 
 
 def test_an_unescaped_sign_would_be_noticed(reader):
