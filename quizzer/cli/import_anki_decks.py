@@ -24,6 +24,7 @@ from quizzer.importers.anki.progress import Imported
 from quizzer.importers.anki.types import Collection
 from quizzer.model import Deck
 from quizzer.problems import QuizzerError
+from quizzer.scheduling.replay import uncollected
 
 _SUFFIXES = (".yaml", ".yml")
 _REVIEWS = "To take what was learned with them, use --progress."
@@ -66,7 +67,7 @@ def take_decks(context: Context, file: Path, wishes: Wishes, *, as_json: bool) -
         hint = "Write a language tag, such as `en`, `de` or `pt-BR`."
         raise QuizzerError(f"{wishes.language!r} names no language.", hint)
     place = _place(context, wishes.output)
-    with open_package(file) as collection:
+    with uncollected(), open_package(file) as collection:
         mapped = decks_in(collection, _options(collection, wishes, place))
         paths = {deck.id: place.path_of(deck) for deck, _ in mapped.decks}
         mapped, there = _without_ours(mapped, place)

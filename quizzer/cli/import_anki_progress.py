@@ -22,7 +22,7 @@ from quizzer.importers.anki.progress import (
 )
 from quizzer.importers.anki.types import AnkiCard, Collection
 from quizzer.model import Card, Cloze, Event, EventType, Library, cards_of
-from quizzer.scheduling.replay import Renamer
+from quizzer.scheduling.replay import Renamer, uncollected
 
 _ACTS = {
     EventType.RESET: "made new again",
@@ -52,7 +52,7 @@ def take_progress(context: Context, path: Path, *, as_json: bool, dry_run: bool)
     from quizzer.importers.anki.package import open_package
 
     cards = anki_cards(context.library, LockFile.read(context.root).lock.origins)
-    with context.open_store() as store, open_package(path) as collection:
+    with uncollected(), context.open_store() as store, open_package(path) as collection:
         found = progress_from(context, collection, cards, store.events())
         if not dry_run:
             store.append(found.events, found.contents)

@@ -285,7 +285,8 @@ class _Mapping:
                 if question.id in kept:
                     found = _cards(draft, kept[question.id])
                     cards |= found
-                    foreign_cards |= set() if draft.ours else found.keys()
+                    if not draft.ours:
+                        foreign_cards.update(found)
         return Mapped(
             tuple(decks),
             frozenset(self.ours),
