@@ -216,7 +216,7 @@ def test_a_rival_that_gift_cannot_hold_costs_its_note_alone(reader):
     """A question whose rival has signs of GIFT's own is written without the note on it."""
     rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "a -> b")
     one, notes = only(reader, item("text", Text((Item("c"),)), excerpts=(rival,)))
-    assert weights(one) == {"c": 100}
+    assert weights(one) == {"c": 100, "the c": 100}
     assert notes == ["the note on “a -> b” is left out"]
 
 
