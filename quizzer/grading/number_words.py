@@ -84,6 +84,15 @@ _ORDINALS = (
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
 _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+FOLDS = {
+    "hundredfold": 100,
+    "thousandfold": 1000,
+    "millionfold": 10**6,
+    **{f"{word}fold": value for value, word in enumerate(f"{_ONES} {_TEENS}".split()) if value > 1},
+    **{f"{word}fold": 10 * value for value, word in enumerate(_TENS.split(), start=2)},
+}
+"""How many times each is: "threefold" is thrice."""
+
 _SECOND = 2  # seconds are a unit
 _HUNDREDTH, _THOUSANDTH, _MILLIONTH = 100, 1000, 10**6
 
@@ -150,13 +159,15 @@ _SIGNS = {
     Role.EACH_TIME: " ".join(EACH_TIME),
     Role.BELOW_ZERO: "below_zero under_zero below_freezing",
     Role.QUIET: "just well far slightly much way only even each exactly precisely the a_bit "
-    "a_little a_little_bit total altogether overall long high tall wide deep away old ago strong "
-    "heavy it was is were are i think answer there had has they he she we with by for on at from "
-    "since as into during among that this all together maybe perhaps probably = : ; , . ! ? ( "
+    "a_little a_little_bit as_many total altogether overall long high tall wide deep away old ago "
+    "strong heavy it was is were are i think answer there had has they he she we with by for on at "
+    "from since as into during among that this all together maybe perhaps probably = : ; , . ! ? ( "
     ") [ ] \" '",
     Role.BLOCK: "not no never non without except excluding but neither nor n't isn't wasn't aren't "
-    "weren't don't doesn't didn't nobody double triple quadruple doubled tripled "
-    "halved few several many various numerous countless multiple unlike instead unknown "
+    "weren't don't doesn't didn't nobody double doubled doubling doubles triple tripled tripling "
+    "triples treble trebled quadruple quadrupled quadrupling quadruples quintuple quintupled "
+    "halved halving half_again as_many_again as_much_again as_large_again as_long_again few "
+    "several many various numerous countless multiple unlike instead unknown "
     "or versus vs different other less fewer more square_root root factorial "
     "wrong false another additional extra",
 }
@@ -191,7 +202,7 @@ def _english() -> dict[str, Sense]:
         senses[word] = (Role.CARDINAL, Fraction(10 * value), Hedge.NONE)
     for word in ("nil", "none", "nought", "naught"):
         senses[word] = (Role.CARDINAL, Fraction(), Hedge.NONE)
-    for value, word in enumerate(("once", "twice", "thrice"), start=1):
+    for word, value in {"once": 1, "twice": 2, "thrice": 3, **FOLDS}.items():
         senses[word] = (Role.CARDINAL, Fraction(value), Hedge.NONE)
     senses |= {
         "fourty": (Role.CARDINAL, Fraction(40), Hedge.NONE),

@@ -157,12 +157,15 @@ def _likeliest(given: Sequence[Quantity], accepted: Sequence[Quantity]) -> Quant
 
 
 def _compare(answer: Quantity, response: Quantity, margin: _Tolerance) -> _Finding:
+    if response.is_multiple and not _may_be_multiple(answer, response):
+        return _WRONG
     scales = tuple(_scales(answer, response))
     leans = _leans_alike(answer.hedge, response.hedge)
     misnamed = _names_another_thing(answer, response)
     if not misnamed and any(_is_within(answer, response, scale, margin) for scale in scales):
         return _Finding(Verdict.CORRECT) if leans else _leaning(response.hedge)
-    if leans and answer.magnitude > 1 and response.magnitude == 1:
+    lacks_magnitude = answer.magnitude > 1 and response.magnitude == 1
+    if leans and lacks_magnitude and not response.is_multiple:
         said = replace(
             response,
             low=response.low * answer.magnitude,
@@ -176,6 +179,11 @@ def _compare(answer: Quantity, response: Quantity, margin: _Tolerance) -> _Findi
     if (misnamed or not scales) and (answer.low, answer.high) == (response.low, response.high):
         return _Finding(Verdict.WRONG, "The figure is right, what it counts is not.")
     return _WRONG
+
+
+def _may_be_multiple(answer: Quantity, response: Quantity) -> bool:
+    """Whether "doubled" or "threefold" may be said: of no measure, of a share only "halved"."""
+    return all(unit.is_count_rate or (unit.is_share and response.is_share) for unit in answer.units)
 
 
 def _leaning(hedge: Hedge) -> _Finding:

@@ -11,6 +11,7 @@ from quizzer.grading.cursor import Cursor
 from quizzer.grading.lexemes import Lexeme, lex
 from quizzer.grading.measures import merged, prefix_unit, rate, trailing_unit
 from quizzer.grading.month_names import months
+from quizzer.grading.multiples import is_multiple, said_alone
 from quizzer.grading.number_grammar import (
     NUMERIC,
     Number,
@@ -28,7 +29,7 @@ class Quantity:
 
     ``units`` are the meanings of the unit as written, none when it has none. ``noun`` is the
     first word after the figure that is no unit. ``magnitude`` is the thousand, million, … that
-    the value was said in, else 1.
+    the value was said in, else 1. ``is_multiple`` marks "thrice", "threefold" and "tripled".
     """
 
     low: Fraction
@@ -39,6 +40,7 @@ class Quantity:
     magnitude: Fraction = Fraction(1)
     is_share: bool = False
     is_ordinal: bool = False
+    is_multiple: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -56,16 +58,16 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """
     if len(text) > LONGEST:
         return ()
-    lexemes = lex(plain_characters(text), language)
-    roles = {lexeme.role for lexeme in lexemes or ()}
-    if lexemes is None or roles.isdisjoint(_STARTS):
+    lexemes = said_alone(lex(plain_characters(text), language) or ())
+    roles = {lexeme.role for lexeme in lexemes}
+    if roles.isdisjoint(_STARTS):
         return ()
     found: dict[Quantity, None] = {}
     for short_is_magnitude in (True, False) if Role.SHORT in roles else (True,):
         reader = _Reader(_settled(lexemes, short_is_magnitude=short_is_magnitude))
         quantity = reader.read()
         if quantity is not None:
-            found.setdefault(quantity)
+            found.setdefault(replace(quantity, is_multiple=is_multiple(lexemes)))
     return tuple(found)
 
 
@@ -258,6 +260,8 @@ def _tells_when(before: Lexeme, figure: Lexeme) -> bool:
 
 def _leans_behind(lexeme: Lexeme) -> bool:
     """Whether a hedge may follow its figure: "or more" may, "over" begins something else."""
+    if lexeme.text.startswith("as_"):  # "half as many as before"
+        return False
     return lexeme.hedge in {Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOUT}
 
 
