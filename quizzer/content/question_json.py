@@ -175,19 +175,33 @@ def _travelling(record: type) -> tuple[dataclasses.Field[Any], ...]:
 
 
 _fields: Callable[[type], tuple[dataclasses.Field[Any], ...]] = cache(_travelling)
+
+
+def _with_defaults(record: type) -> tuple[tuple[str, object], ...]:
+    """The names of the fields of a record that travel, each with the value that it has unless said.
+
+    They are only compared with, so that one of each is enough.
+    """
+    return tuple(
+        (
+            one.name,
+            one.default if one.default_factory is dataclasses.MISSING else one.default_factory(),
+        )
+        for one in _fields(record)
+    )
+
+
+_usual: Callable[[type], tuple[tuple[str, object], ...]] = cache(_with_defaults)
 _types: Callable[[type], dict[str, Any]] = cache(get_type_hints)
 
 
 def _object(record: Any) -> dict[str, object]:  # noqa: ANN401 - any of the model's records
     """A record as a JSON object, without the fields that have their defaults."""
     plain = {}
-    for field in _fields(type(record)):
-        value = getattr(record, field.name)
-        usual = field.default
-        if field.default_factory is not dataclasses.MISSING:
-            usual = field.default_factory()
+    for name, usual in _usual(type(record)):
+        value = getattr(record, name)
         if value != usual:
-            plain[field.name] = _plain(value)
+            plain[name] = _plain(value)
     if isinstance(record, Choice):
         plain |= _order(record)
     return plain

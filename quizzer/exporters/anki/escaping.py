@@ -41,7 +41,8 @@ def typed(raw: str) -> str:
 
 def defused(html: str) -> str:
     """HTML without brackets and backslashes in its tags, its text made as inert as `text` is."""
-    return _TEX.sub(r"\\<span></span>", _inert(html))
+    inert = _inert(html)
+    return _TEX.sub(r"\\<span></span>", inert) if "\\" in inert else inert
 
 
 def shown_media(name: str, alt: str) -> str:
