@@ -52,7 +52,8 @@ def take_progress(context: Context, path: Path, *, as_json: bool, dry_run: bool)
     from quizzer.importers.anki.package import open_package
 
     cards = anki_cards(context.library, LockFile.read(context.root).lock.origins)
-    with uncollected(), context.open_store() as store, open_package(path) as collection:
+    opened = context.open_store_to_read() if dry_run else context.open_store()
+    with uncollected(), opened as store, open_package(path) as collection:
         found = progress_from(context, collection, cards, store.events())
         if not dry_run:
             store.append(found.events, found.contents)
