@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from quizzer.exporters.markup import escaped
-from quizzer.model import Media
+from quizzer.model import SOUNDS, Media
 
-_SOUND = (".mp3", ".ogg", ".opus", ".wav")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -55,6 +54,6 @@ def shown(
 
 
 def _element(file: str, address: str, text: str) -> str:
-    if file.lower().endswith(_SOUND):
+    if file.lower().endswith(SOUNDS):
         return f'<p><audio controls="controls" title="{text}" src="{address}"></audio></p>'
     return f'<p><img src="{address}" alt="{text}"></p>'

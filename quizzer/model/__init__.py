@@ -18,6 +18,7 @@ from quizzer.model.learning import (
     Verdict,
 )
 from quizzer.model.questions import (
+    SOUNDS,
     Body,
     Card,
     Choice,
@@ -51,6 +52,7 @@ from quizzer.model.sources import (
 
 __all__ = [
     "GRADED",
+    "SOUNDS",
     "Body",
     "Card",
     "CardState",

@@ -80,6 +80,10 @@ class Citation:
     """Where the quote's value stands in the deck."""
 
 
+SOUNDS = (".mp3", ".ogg", ".opus", ".wav")
+"""How the names of sounds end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
     """A picture or sound shown with a question; ``on`` is ``ask``, ``answer`` or ``why``."""
@@ -87,6 +91,11 @@ class Media:
     file: str
     alt: str
     on: str = "ask"
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is heard and not seen."""
+        return self.file.lower().endswith(SOUNDS)
 
 
 @dataclass(frozen=True, slots=True)

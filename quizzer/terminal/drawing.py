@@ -76,6 +76,8 @@ def welcome(screen: WelcomeScreen, columns: int) -> RenderableType:
 def question(screen: QuestionScreen, columns: int) -> RenderableType:
     """The progress line, the question, the hints taken; what is typed or picked comes below."""
     lines = [progress(screen, columns), inset(said(screen.prompt, "bold"))]
+    if media := _media(screen, answered=False):
+        lines.append(labelled(media, columns))
     if screen.hints:
         label = "Hint" if len(screen.hints) == 1 and not screen.hints_left else "Hint {}"
         hints = [
@@ -114,12 +116,20 @@ def feedback(screen: FeedbackScreen, columns: int) -> RenderableType:
         lines.append(inset(_verdict(screen, screen.grade)))
         lines += [inset(said(text)) for text in _remarks(screen, screen.grade)]
     rows = [("Why", said(screen.why), "cyan")] if screen.why else []
+    rows += _media(screen.question, answered=True)
     rows += [("Changed", said(text), "yellow") for text in wording.changed_from(screen.question)]
     if screen.uncited:
         rows.append(("Uncited", said(screen.uncited), "cyan"))
     if rows:
         lines.append(labelled(rows, columns))
     return Group(*lines)
+
+
+def _media(screen: QuestionScreen, *, answered: bool) -> list[tuple[str, Text, str]]:
+    return [
+        (label, said(words), "cyan")
+        for label, words in wording.media(screen.card, answered=answered)
+    ]
 
 
 def given(screen: FeedbackScreen) -> RenderableType:

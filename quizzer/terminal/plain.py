@@ -216,11 +216,16 @@ class PlainFace:
         if changed := wording.changed(screen):
             self._line(changed)
         self._line(f"Question: {self._text(screen.prompt)}")
+        self._media(screen, answered=False)
         for number, left in enumerate(screen.lefts):
             self._line(f"  {_letter(number)}. {self._text(left)}")
         if screen.lefts:
             self._line("to be matched with:")
         self._numbered(screen.options)
+
+    def _media(self, screen: QuestionScreen, *, answered: bool) -> None:
+        for label, words in wording.media(screen.card, answered=answered):
+            self._line(f"{label}: {words}")
 
     def _numbered(self, options: Sequence[str]) -> None:
         for number, option in enumerate(options, start=1):
@@ -275,6 +280,7 @@ class PlainFace:
             self._explain(screen)
         if screen.why:
             self._line(f"Why: {self._text(screen.why)}")
+        self._media(screen.question, answered=True)
         for change in wording.changed_from(screen.question):
             self._line(f"Changed: {change}")
         right = screen.grade is None or screen.grade.verdict in {Verdict.CORRECT, Verdict.TYPO}

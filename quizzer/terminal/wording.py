@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizzer.content.excerpts import credit
-from quizzer.model import Choice, Excerpt, Grade, PartGrade, Rating, Seed, Stance, Verdict
+from quizzer.model import Card, Choice, Excerpt, Grade, PartGrade, Rating, Seed, Stance, Verdict
 from quizzer.study.reading import ReadingScreen
 from quizzer.study.screens import (
     Action,
@@ -53,6 +53,21 @@ _OPENERS = {
     Stance.DIFFERS: "Differs",
     Stance.CONTRADICTS: "Contradicts",
 }
+
+
+def media(card: Card, *, answered: bool) -> list[tuple[str, str]]:
+    """Pictures and sounds of a card, which no terminal shows: a label, its words, its place.
+
+    Args:
+        card: The card. What is shown with the question of a reversed one gives its answer away.
+        answered: Those that come with the answer, or those that come before it.
+    """
+    early = () if card.reverse else ("ask",)
+    return [
+        ("Sound" if one.is_sound else "Picture", clean_line(f"{one.alt} (media/{one.file})"))
+        for one in card.question.media
+        if (one.on in early) != answered
+    ]
 
 
 def verdict(grade: Grade, *, unknown: bool = False) -> str:

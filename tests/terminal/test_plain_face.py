@@ -10,7 +10,7 @@ import terminal_samples as samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.model import Rating, Seed, Verdict
+from quizzer.model import Media, Rating, Seed, Verdict
 from quizzer.study.screens import Action, Answer, Command, Rate
 from quizzer.terminal.face import Closing, Opening
 from quizzer.terminal.plain import PlainFace
@@ -341,3 +341,31 @@ def test_every_verdict_has_its_word():
     """The contract's five words, no more and no fewer."""
     assert set(VERDICTS) == set(Verdict)
     assert set(VERDICTS.values()) == set(VERDICT_WORDS)
+
+
+def test_pictures_and_sounds_are_told_when_they_are_shown():
+    """Their words and their place: a terminal shows neither, and the answer's stay behind it."""
+    media = (
+        Media("light.jpg", "A light on a rock"),
+        Media("bell/toll.mp3", "The\x1b[2J bell", "answer"),
+        Media("map.png", "Where it lies", "why"),
+    )
+    question = replace(samples.RECALL.card.question, media=media)
+    asked = replace(samples.RECALL, card=replace(samples.RECALL.card, question=question))
+    spoken = Spoken("", "3")
+    spoken.face.ask(asked)
+    before = spoken.heard()
+    assert "Picture: A light on a rock (media/light.jpg)" in before
+    spoken.face.feedback(replace(samples.TURNED, question=asked))
+    after = spoken.heard()
+    assert [line for line in after if line.startswith(("Picture", "Sound"))] == [
+        "Sound: The bell (media/bell/toll.mp3)",
+        "Picture: Where it lies (media/map.png)",
+    ]
+    assert not any("media/" in line for line in before if "light" not in line)
+    backwards = replace(asked, card=replace(asked.card, reverse=True))
+    spoken = Spoken("", "3")
+    spoken.face.ask(backwards)
+    assert not any("media/" in line for line in spoken.heard())
+    spoken.face.feedback(replace(samples.TURNED, question=backwards))
+    assert sum("media/" in line for line in spoken.heard()) == 3

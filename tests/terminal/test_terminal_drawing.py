@@ -13,7 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.cells import cell_len
 
-from quizzer.model import Card, Seed
+from quizzer.model import Card, Media, Seed
 from quizzer.study.screens import DeckRow, Missed, WeakSpot
 from quizzer.terminal import drawing
 from quizzer.terminal.page import Page
@@ -39,7 +39,11 @@ def every_page(text, columns):
     excerpt = replace(
         samples.RIVAL, seed=seed, quote=f"q{text}", before=text, after=text, spans=((0, 1),)
     )
-    question = replace(samples.DATE, prompt=text, deck_title=text, hints=(text,), message=text)
+    media = (Media(text, text), Media(text, text, "answer"))
+    shown = Card(replace(samples.DATE.card.question, media=media))
+    question = replace(
+        samples.DATE, card=shown, prompt=text, deck_title=text, hints=(text,), message=text
+    )
     told = replace(
         samples.PARTIAL,
         question=question,
@@ -155,3 +159,17 @@ def test_the_first_page_scrolls_the_shell_away_even_after_a_sentence(monkeypatch
     page.append(drawing.notices(["The database was copied."]))
     page.draw(drawing.question(samples.DATE, 80), fresh=False)
     assert "\x1b[24;1H" + "\n" * 24 in out.getvalue()
+
+
+def test_what_is_seen_and_heard_is_told_beside_its_side(monkeypatch):
+    """The question's picture comes with it, the answer's sound behind it."""
+    media = (Media("light.jpg", "A light"), Media("toll.mp3", "A bell", "answer"))
+    asked = replace(samples.DATE, card=Card(replace(samples.DATE.card.question, media=media)))
+    front = "\n".join(drawn(drawing.question(asked, 80), 80, monkeypatch))
+    back = "\n".join(
+        drawn(drawing.feedback(replace(samples.RIGHT, question=asked), 80), 80, monkeypatch)
+    )
+    assert re.search(r"Picture +A light \(media/light\.jpg\)", front)
+    assert re.search(r"Sound +A bell \(media/toll\.mp3\)", back)
+    assert "toll" not in front
+    assert "light.jpg" not in back

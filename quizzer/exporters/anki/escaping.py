@@ -13,10 +13,10 @@ import re
 import unicodedata
 
 from quizzer.exporters.markup import escaped
+from quizzer.model import SOUNDS
 
 _ENTITIES = (("[", "&#91;"), ("]", "&#93;"), ("{", "&#123;"), ("}", "&#125;"))
 _TEX = re.compile(r"\\(?=[()\\$]|&#91;|&#93;|begin|end|ref|eqref)")
-_SOUNDS = (".mp3", ".ogg", ".opus", ".wav")
 
 
 def text(raw: str) -> str:
@@ -52,7 +52,7 @@ def shown_media(name: str, alt: str) -> str:
         name: The file in Anki's media folder.
         alt: What it shows, for those who cannot see or hear it.
     """
-    if name.lower().endswith(_SOUNDS):
+    if name.lower().endswith(SOUNDS):
         return f'<figure class="sound">[sound:{name}]<figcaption>{text(alt)}</figcaption></figure>'
     return f'<img src="{escaped(name)}" alt="{attribute(alt)}">'
 
