@@ -16,6 +16,7 @@ from typing import assert_never
 from quizzer.classroom.quiz import Quiz, QuizItem, positions
 from quizzer.exporters.feedback import Rival, choice_feedback, explanation, paragraph, rivals_of
 from quizzer.exporters.formats import Exported, Note
+from quizzer.exporters.formulas import inert
 from quizzer.exporters.markup import lines
 from quizzer.exporters.moodle.categories import category_of
 from quizzer.exporters.moodle.errors import LeftOutError
@@ -25,7 +26,6 @@ from quizzer.exporters.moodle.shares import shares
 from quizzer.exporters.moodle.text import (
     LONGEST_ID,
     LONGEST_NAME,
-    inert,
     is_tag,
     label,
     name,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from quizzer.exporters.formulas import inert
 from quizzer.exporters.markup import escaped, lines
-from quizzer.exporters.moodle.text import inert
 from quizzer.exporters.qti.nodes import node
 
 _FIRST_LABEL = 1001

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element, SubElement
 from quizzer.classroom.quiz import QuizItem
 from quizzer.exporters.attached import shown
 from quizzer.exporters.feedback import explanation, paragraph
+from quizzer.exporters.formulas import inert
 from quizzer.exporters.markup import visible
-from quizzer.exporters.moodle.text import LONGEST_ID, attribute, inert, is_tag, name, one_line
+from quizzer.exporters.moodle.text import LONGEST_ID, attribute, is_tag, name, one_line
 
 FILES = "@@PLUGINFILE@@/"
 """What Moodle puts the address of a question's own files in place of."""

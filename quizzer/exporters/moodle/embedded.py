@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quizzer.exporters.feedback import Rival, paragraph
+from quizzer.exporters.formulas import inert
 from quizzer.exporters.markup import lines
-from quizzer.exporters.moodle.text import inert, one_line
+from quizzer.exporters.moodle.text import one_line
 
 _SAFE_IN_ANSWER = str.maketrans(
     {"}": r"\}", "#": r"\#", **{sign: f"&#{ord(sign)};" for sign in "\\&<>\"'{~=%:/$@["}}
