@@ -124,7 +124,7 @@ def test_read_only_library(library):
         (library / "decks").chmod(0o755)
     assert done.returncode == 1
     assert "anki.lock cannot be written" in done.stderr
-    assert "Export from a copy of the library" in done.stderr
+    assert "Use a copy of the library" in done.stderr
     assert _there(library) == ["lib"]
 
 
@@ -133,7 +133,7 @@ def test_lock_leads_nowhere(library):
     (library / "decks" / "anki.lock").symlink_to(library / "no" / "folder")
     done = _export(library)
     assert done.returncode == 1
-    assert "Export from a copy of the library" in done.stderr
+    assert "Use a copy of the library" in done.stderr
     assert _there(library) == ["lib"]
 
 
