@@ -156,6 +156,7 @@ def test_progress_is_announced(library):
     done = _export(library, "--with-progress", "-o", "o.apkg")
     assert "With what you learned: 1 card, 1 review." in done.stderr
     assert "Import any learning progress" in done.stderr
+    assert "Turn FSRS on in Anki's deck options" in done.stderr
     assert len(_rows(library.parent / "o.apkg", "select * from revlog")) == 1
     _export(library, "-o", "o.apkg")
     assert not _rows(library.parent / "o.apkg", "select * from revlog")
