@@ -182,7 +182,7 @@ def _tell_progress(plan: Plan, progress: Progress) -> None:
         "In Anki's import window tick “Import any learning progress” and “Import any deck presets”:"
         " both are off unless you do, and cards that you have there already stay as they are."
     )
-    _say("Turn FSRS on in Anki's deck options, once: no package can, and the memory is FSRS's.")
+    _say("Turn FSRS on in Anki's deck options, if it is not on yet: no package can do that.")
 
 
 def _tell_missing(context: Context, plan: Plan, file: LockFile) -> None:

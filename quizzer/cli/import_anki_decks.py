@@ -67,6 +67,7 @@ def take_decks(context: Context, file: Path, wishes: Wishes, *, as_json: bool) -
         hint = "Write a language tag, such as `en`, `de` or `pt-BR`."
         raise QuizzerError(f"{wishes.language!r} names no language.", hint)
     place = _place(context, wishes.output)
+    lock = None
     with uncollected(), open_package(file) as collection:
         mapped = decks_in(collection, _options(collection, wishes, place))
         paths = {deck.id: place.path_of(deck) for deck, _ in mapped.decks}
@@ -77,9 +78,10 @@ def take_decks(context: Context, file: Path, wishes: Wishes, *, as_json: bool) -
         if mapped.decks and not wishes.dry_run:
             with ExitStack() as undo:
                 _write(mapped, place, collection.media, kept, undo)
+                lock = _write_lock(mapped, place, undo)
                 _record(context, progress)
                 undo.pop_all()
-    done = Done(mapped, paths, there, progress, kept, dry_run=wishes.dry_run)
+    done = Done(mapped, paths, there, progress, kept, lock, dry_run=wishes.dry_run)
     print_report(done, as_json=as_json, history=wishes.history and place.library is not None)
     if not mapped.decks:
         raise QuizzerError(
@@ -211,7 +213,7 @@ def _write(
     kept: tuple[str, ...],
     undo: ExitStack,
 ) -> None:
-    """Write media and decks, and in a library which cards they are in Anki.
+    """Write media and decks.
 
     Args:
         mapped: The decks.
@@ -233,13 +235,21 @@ def _write(
         path = place.path_of(deck)
         create_file(path, text.encode())
         undo.callback(path.unlink)
-    if place.library is not None:
-        lock = LockFile.read(place.library.root)
-        lock.lock.move_in(
-            Origin(mapped.cards[guid, place_].key, place_, guid) for guid, place_ in mapped.foreign
-        )
-        lock.write()
-        undo.callback(lock.undo)
+
+
+def _write_lock(mapped: Mapped, place: _Place, undo: ExitStack) -> Path | None:
+    """In a library, keep which cards of Anki those are that were moved in; where that is kept.
+
+    Raises:
+        QuizzerError: the file cannot be read or written.
+    """
+    if place.library is None or not mapped.foreign:
+        return None
+    file = LockFile.read(place.library.root)
+    file.lock.move_in(Origin(mapped.cards[one].key, one[1], one[0]) for one in mapped.foreign)
+    file.write()
+    undo.callback(file.undo)
+    return file.path
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:

@@ -34,6 +34,7 @@ class Done:
         there: Decks of ours that the library has, which stay as they are.
         progress: What was recorded.
         kept: Files of media that were there with other content, which stay.
+        lock: Where it is kept which cards of Anki those are that were moved in, if any were.
         dry_run: Whether nothing was written.
     """
 
@@ -42,6 +43,7 @@ class Done:
     there: Sequence[Deck]
     progress: Imported
     kept: Sequence[str]
+    lock: Path | None
     dry_run: bool
 
 
@@ -60,6 +62,9 @@ def print_report(done: Done, *, as_json: bool, history: bool) -> None:
         typer.echo(f"Kinds: {kinds}. Pictures and sounds: {len(mapped.media)}.")
     if history and mapped.decks:
         tell_progress(done.progress, dry_run=done.dry_run)
+    if done.lock is not None:
+        path = clean_line(path_shown(done.lock))
+        typer.echo(f"Keep {path} with the decks: it says which cards of Anki theirs are.")
     for deck in done.there:
         _say(f"! {clean_line(deck.title)} is here already: its questions stay as they are")
     for file in done.kept:

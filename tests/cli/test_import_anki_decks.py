@@ -224,6 +224,7 @@ def test_somebodys_collection_becomes_decks(foreign, tmp_path):
         "Kinds: 3 cloze, 4 recall, 1 text. Pictures and sounds: 2.",
         "3 reviews recorded; 0 known already.",
         "2 cards suspended.",
+        "Keep library/decks/anki.lock with the decks: it says which cards of Anki theirs are.",
     ]
     assert done.stderr.splitlines() == [
         "~ “Haus klein”: pier one.png has no words: say what it shows",
