@@ -30,12 +30,12 @@ from made_library import write_library
 from measuring import Row
 
 from quizzer.classroom.quiz import QuizItem
+from quizzer.content.anki_lock import Lock
 from quizzer.content.excerpts import excerpts_of
 from quizzer.content.library import load_library
 from quizzer.content.locate import Sources
 from quizzer.exporters.anki.deck_tree import DeckTree
 from quizzer.exporters.anki.fields import fields_of
-from quizzer.content.anki_lock import Lock
 from quizzer.exporters.anki.notes import Plan, Rendered, notes_of, plan_notes
 from quizzer.exporters.anki.notetypes import BASIC, CLOZE, notetype_of
 from quizzer.exporters.anki.package import write_package

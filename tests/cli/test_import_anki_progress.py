@@ -143,3 +143,30 @@ def test_a_package_taken_twice_at_once_is_recorded_once(library, tmp_path):
     assert len(logs[0]) == 4
     with Store.open(tmp_path / "one.db") as store:
         assert store.append(logs[1]) == 0
+
+
+def test_rounds_of_phone_and_terminal(library, tmp_path, capsys):
+    """Decks that were deleted and imported anew have every answer of both, once, each evening."""
+    sent, back = tmp_path / "sent.apkg", tmp_path / "back.apkg"
+    options = ExportAnkiPackageOptions(with_scheduling=True)
+    with new_anki(tmp_path / "phone") as col:
+        for day, (question, place) in enumerate((("stone", 0), ("stone", 2), ("mouth", 1)), 1):
+            col.decks.remove([one.id for one in col.decks.all_names_and_ids()])
+            program("export", "anki", "--library", library, "--with-progress", "-o", sent)
+            take_in(col, sent)
+            there = len(history(library))
+            assert col.db.scalar("select count() from revlog") == there
+            guid = guid_of(f"harbour/{question}", cloze=question == "stone")
+            card = col.get_card(col.db.scalar(CARD, guid, place))
+            card.start_timer()
+            col.sched.answerCard(card, 3)
+            back.unlink(missing_ok=True)
+            col.export_anki_package(out_path=str(back), options=options, limit=None)
+            capsys.readouterr()
+            take(library, back)
+            assert capsys.readouterr() == (f"1 review recorded; {there} known already.\n", "")
+            done = program(
+                *("study", "--library", library, "--plain", "--cards", "1"), stdin="x\n3\n"
+            )
+            assert done.returncode == 0, done.stderr
+            assert len(history(library)) == 1 + 2 * day
