@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from anki_learner import new_anki, take_in
 from anki_made_notes import package_of, sample
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.content.anki_ids import time_id
@@ -47,6 +47,7 @@ def test_decks_and_tags_arrive_unchanged(tmp_path):
 
 
 @given(TEXTS)
+@example("0\x85\x08\r0")
 def test_deck_names(title):
     """A deck's name has no empty part, no outer space, and is its own name."""
     name = deck_name(title)

@@ -66,5 +66,5 @@ def _media_name(name: str, data: bytes) -> str:
 
 
 def _clean(text: str) -> str:
-    seen = _UNSEEN.sub("", _SPACE.sub(" ", text))
-    return unicodedata.normalize("NFC", seen).strip(" :")
+    seen = _UNSEEN.sub(lambda found: " " if found[0].isspace() else "", text)
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", seen)).strip(" :")
