@@ -9,6 +9,7 @@ import pytest
 from anki_learner import new_anki, take_in
 from harbour import QUESTION, write_library
 from tests_support import program
+from without_rights import permissions_bind
 
 TAGGED = QUESTION.replace("id: opened", "id: again\n    tags: [ships]")
 
@@ -114,7 +115,7 @@ def test_lock_is_no_file(library):
     assert "anki.lock" in done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(not permissions_bind(), reason="permissions do not bind root")
 def test_read_only_library(library):
     """Where the lock cannot be written no package goes out, and the remedy is said."""
     (library / "decks").chmod(0o555)

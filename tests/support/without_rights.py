@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +29,11 @@ def bound_program(*arguments):
         check=False,
         timeout=120,
     )
+
+
+def permissions_bind():
+    """Whether this process may not write what permissions forbid; root mostly may."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "locked"
+        file.touch(0o400)
+        return not os.access(file, os.W_OK, effective_ids=True)
