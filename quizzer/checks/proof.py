@@ -36,12 +36,16 @@ Nobody writes more, unless to see how long it takes.
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: the texts that count as one answer, and how the grader reads them."""
+    """What is looked for: the texts that count as one answer, and how the grader reads them.
+
+    With ``yearless`` a day stands there without its year, too.
+    """
 
     texts: Sequence[str]
     family: Family = Family.TEXT
     language: str = "en"
     unit: str = ""
+    yearless: bool = False
 
 
 def stands_in(sought: Sought, quotes: Sequence[str]) -> bool:
@@ -94,7 +98,7 @@ def _counts(sought: Sought, quote: str) -> bool:
     from quizzer.grading.quantities import quantities  # noqa: PLC0415 - the same
 
     chunks = quote.split()[:_LONGEST_QUOTE]
-    places = [at for at, chunk in enumerate(chunks) if _is_figure(chunk, sought.language)]
+    places = [at for at, chunk in enumerate(chunks) if is_figure(chunk, sought.language)]
     if not places:
         return False
     texts = sought.texts[:_MOST_TEXTS]
@@ -119,11 +123,11 @@ def _counts(sought: Sought, quote: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _is_figure(chunk: str, language: str) -> bool:
+def is_figure(chunk: str, language: str) -> bool:
     """Whether a word is a figure, or a number in words."""
     from quizzer.grading.quantities import quantities  # noqa: PLC0415 - its tables take a while
 
-    return bool(quantities(chunk.strip(_OUTER), language))
+    return bool(quantities(chunk.strip(OUTER), language))
 
 
 def _dates(sought: Sought, quote: str, quotes: Sequence[str]) -> bool:
@@ -136,20 +140,22 @@ def _dates(sought: Sought, quote: str, quotes: Sequence[str]) -> bool:
     chunks = quote.split()[:_LONGEST_QUOTE]
     for place, chunk in enumerate(chunks):
         counts = any(map(str.isdigit, chunk)) or not SPOKEN.isdisjoint(words(chunk))
-        if not counts and not read_dates(chunk.strip(_OUTER), sought.language).plain:
+        if not counts and not read_dates(chunk.strip(OUTER), sought.language).plain:
             continue
         for start in range(max(0, place - _BEFORE_DATE), place + 1):
             for stretch in _stretches(chunks, start, place + 1):
                 for text in sought.texts[:_MOST_TEXTS]:
                     found = grade_date(stretch, [text], language=sought.language)
                     if found.verdict is Verdict.CORRECT and (
-                        _years(text) <= said or _has_year(read_dates(stretch, sought.language))
+                        sought.yearless
+                        or _years(text) <= said
+                        or _has_year(read_dates(stretch, sought.language))
                     ):
                         return True
     return False
 
 
-_OUTER = ".,;:!?()[]{}\"'“”‘’«»„"
+OUTER = ".,;:!?()[]{}\"'“”‘’«»„"
 """Signs around a word that are none of a figure's or date's own."""
 
 _YEAR_DIGITS = 4
@@ -168,4 +174,4 @@ def _has_year(readings: DateReadings) -> bool:
 def _stretches(chunks: Sequence[str], start: int, least: int) -> Iterator[str]:
     """Stretches from one place to beyond another, the longest first: a unit is read, too."""
     for end in range(min(start + _LONGEST, len(chunks)), least - 1, -1):
-        yield " ".join(chunks[start:end]).strip(_OUTER.replace("'", ""))
+        yield " ".join(chunks[start:end]).strip(OUTER.replace("'", ""))

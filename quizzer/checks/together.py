@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizzer.checks.naming import supports
-from quizzer.checks.revealing import revelations
+from quizzer.checks.telling import tellings
 from quizzer.content.locate import Sources
 from quizzer.model import Question
 
@@ -17,8 +16,8 @@ SHARES = "both rest on the same words"
 def apart(questions: Sequence[Question], sources: Sources) -> dict[str, dict[str, str]]:
     """For each question the others that it must not stand with, by key, each with the reason.
 
-    One of two tells the other's answer, or both are proved by quotes that overlap. The relation
-    holds both ways.
+    Something that is printed of one tells the other's answer, or both cite quotes that overlap,
+    for their answers or against them. The relation holds both ways.
     """
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one, other, reason in (*_telling(questions), *_sharing(questions, sources)):
@@ -28,8 +27,8 @@ def apart(questions: Sequence[Question], sources: Sources) -> dict[str, dict[str
 
 
 def _telling(questions: Sequence[Question]) -> Iterator[tuple[str, str, str]]:
-    for found in revelations(questions):
-        yield found.teller.key, found.other.key, TELLS
+    for teller, other in tellings(questions):
+        yield teller.key, other.key, TELLS
 
 
 def _sharing(questions: Sequence[Question], sources: Sources) -> Iterator[tuple[str, str, str]]:
@@ -44,10 +43,10 @@ def _sharing(questions: Sequence[Question], sources: Sources) -> Iterator[tuple[
 def _stretches(
     questions: Sequence[Question], sources: Sources
 ) -> Mapping[str, list[tuple[int, int, str]]]:
-    """Start and end of what each question's proof cites, by seed."""
+    """Start and end of all that each question cites, by seed."""
     found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for question in questions:
-        for citation in supports(question):
+        for citation in question.cite:
             if citation.seed in sources:
                 for start, end in sources.locate(citation).spans:
                     found[citation.seed].append((start, end, question.key))

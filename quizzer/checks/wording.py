@@ -135,6 +135,23 @@ def prompts(question: Question) -> Iterator[Shown]:
             yield Shown("media", media.alt)
 
 
+def printed(question: Question) -> Iterator[Shown]:
+    """Every text of a question that stands on a test: what is picked or arranged too, no hint."""
+    yield from (shown for shown in prompts(question) if shown.field != "hint")
+    match question.body:
+        case Choice() as body:
+            yield from (Shown("choices", item.text) for item in body.options)
+        case Order(items):
+            yield from (Shown("choices", item.text) for item in items)
+        case Match() as body:
+            yield from (Shown("pairs", left) for left, _ in body.pairs)
+            yield from (Shown("choices", right) for right in body.rights)
+        case Cloze() as body:
+            yield from (Shown("text", gap.hint) for gap in body.gaps if gap.hint)
+        case _:
+            pass
+
+
 def answers(question: Question) -> tuple[tuple[str, ...], ...]:
     """The accepted texts of each part of an answer that stands for itself, the shown one first.
 
