@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from quizzer.content import tables
 from quizzer.content.fields import ID, Fields, Report, nearest
 from quizzer.content.files import is_folder, read_file, shown, walk
 from quizzer.content.kinds import COUNT
-from quizzer.content.located import Mapping, read
+from quizzer.content.located import Mapping, Scalar, Sequence, read
 from quizzer.content.questions import POINTS, identifier, language
 from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
@@ -48,24 +48,29 @@ def read_quizzes(
             problems.append(entry)
             continue
         name = shown(entry, base)
-        data = read_file(entry, name)
-        plan, found = (None, [data]) if isinstance(data, Problem) else read_quiz(data, name)
-        if plan is not None:
-            found += _unknown(plan, library)
-            if plan.id in plans:
-                found.append(_taken(plan, plans[plan.id]))
+        plan, found = _read(entry, name, library)
+        if plan is not None and plan.id in plans:
+            found.append(_taken(plan, plans[plan.id]))
         problems += found
         if plan is not None and not found:
             plans[plan.id] = plan
     return plans, problems
 
 
-def read_quiz(data: bytes, path: str) -> tuple[QuizPlan | None, list[Problem]]:
+def _read(entry: Path, name: str, library: Library) -> tuple[QuizPlan | None, list[Problem]]:
+    data = read_file(entry, name)
+    return (None, [data]) if isinstance(data, Problem) else read_quiz(data, name, library)
+
+
+def read_quiz(
+    data: bytes, path: str, library: Library | None = None
+) -> tuple[QuizPlan | None, list[Problem]]:
     """Read one quiz.
 
     Args:
         data: The file's content.
         path: The file's name as problems show it.
+        library: The decks and seeds that it may name; any, where there is none.
 
     Returns:
         The plan, which is of use only when there is no problem, or ``None`` when the file is no
@@ -82,12 +87,15 @@ def read_quiz(data: bytes, path: str) -> tuple[QuizPlan | None, list[Problem]]:
     fields = Fields(root, report)
     if fields.flow(root, "the quiz"):
         return None, report.problems
-    plan = _plan(fields, path)
+    shares = list(fields.blocks("blueprint"))
+    plan = _plan(fields, shares, path)
+    if library is not None:
+        _look_up(fields, shares, library)
     report.problems.sort(key=lambda problem: problem.location)
     return plan, report.problems
 
 
-def _plan(fields: Fields, path: str) -> QuizPlan:
+def _plan(fields: Fields, shares: Iterable[Fields], path: str) -> QuizPlan:
     fields.only(_FIELDS, "a quiz")
     if fields.required("format", _FORMAT_HINT) not in ("", "1"):
         message = "This version of quizzer reads format 1."
@@ -102,7 +110,7 @@ def _plan(fields: Fields, path: str) -> QuizPlan:
         points=float(_number(fields, "points", POINTS, "40") or 0),
         seed=int(_number(fields, "seed", SEED_NUMBER, "7") or 0),
         questions=_keys(fields),
-        blueprint=tuple(map(_share, fields.blocks("blueprint"))),
+        blueprint=tuple(map(_share, shares)),
         language=language(fields, ""),
         path=path,
         mark=fields.mark("quiz"),
@@ -151,32 +159,35 @@ def _share(fields: Fields) -> Share:
     return Share(number, fields.text("deck"), fields.text("tag"), fields.text("source"))
 
 
-def _unknown(plan: QuizPlan, library: Library) -> Iterator[Problem]:
-    """What a quiz names that the library does not have."""
+def _look_up(fields: Fields, shares: Iterable[Fields], library: Library) -> None:
+    """Report what a quiz names that the library does not have, where it stands."""
     decks = {deck.id for deck in library.decks}
     tags = {tag for question in library.questions.values() for tag in question.tags}
     keys = {*library.questions, *library.aliases}
-    shares = plan.blueprint
-    named: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
-        ("deck", decks, (*plan.decks, *(share.deck for share in shares))),
-        ("tag", tags, (*plan.tags, *(share.tag for share in shares))),
-        ("source", library.seeds.keys(), [share.source for share in shares]),
-        ("good question", keys, plan.questions),
-    )
-    for what, known, names in named:
-        for name in dict.fromkeys(names):
-            if name and name not in known:
-                near = nearest(name, known)
-                hint = f"Did you mean `{near}`?" if near else "See: quizzer decks"
-                message = f"There is no {what} {quoted(name)}."
-                yield _problem(plan, Rule.UNKNOWN_NAME, message, hint)
+    _known(fields, "decks", "deck", decks)
+    _known(fields, "tags", "tag", tags)
+    _known(fields, "questions", "good question", keys)
+    for share in shares:
+        _known(share, "deck", "deck", decks)
+        _known(share, "tag", "tag", tags)
+        _known(share, "source", "source", library.seeds.keys())
+
+
+def _known(fields: Fields, name: str, what: str, known: Collection[str]) -> None:
+    """Report each entry that is no known name; what is no name at all has been reported."""
+    value = fields.values.get(name)
+    for entry in value.items if isinstance(value, Sequence) else [value]:
+        text = entry.text if isinstance(entry, Scalar) else ""
+        is_name = KEY.fullmatch(text) if name == "questions" else text
+        if is_name and text not in known:
+            near = nearest(text, known)
+            hint = f"Did you mean `{near}`?" if near else "See: quizzer decks"
+            message = f"There is no {what} {quoted(text)}."
+            fields.report.error(entry, Rule.UNKNOWN_NAME, message, hint)
 
 
 def _taken(plan: QuizPlan, first: QuizPlan) -> Problem:
-    message = f"The quiz id {quoted(plan.id)} is taken by {first.path}."
-    return _problem(plan, Rule.DUPLICATE_ID, message, "Give this quiz an id of its own.")
-
-
-def _problem(plan: QuizPlan, rule: Rule, message: str, hint: str) -> Problem:
     place = Location(plan.path, plan.mark.line, plan.mark.column)
-    return Problem(place, Severity.ERROR, rule, message, hint)
+    message = f"The quiz id {quoted(plan.id)} is taken by {first.path}."
+    hint = "Give this quiz an id of its own."
+    return Problem(place, Severity.ERROR, Rule.DUPLICATE_ID, message, hint)

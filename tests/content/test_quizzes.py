@@ -97,7 +97,7 @@ def test_names_that_the_library_does_not_have_are_problems(tmp_path):
     (folder / "twice.yaml").write_text("format: 1\nquiz: good\ntitle: Again\n")
     (folder / "bad.yaml").write_text(
         "format: 1\nquiz: bad\ntitle: Bad\ndecks: [harbor]\ntags: [nothing]\n"
-        "questions: [harbour/closed]\nblueprint:\n  - number: 1\n    source: cronicle\n"
+        "questions: [harbour/closed, closed]\nblueprint:\n  - number: 1\n    source: cronicle\n"
     )
     library = load_library(tmp_path, tmp_path)
     plans, problems = read_quizzes(tmp_path, library, tmp_path)
@@ -106,7 +106,16 @@ def test_names_that_the_library_does_not_have_are_problems(tmp_path):
         "quizzes/bad.yaml",
         "quizzes/twice.yaml",
     }
-    assert len(problems) == 5
+    assert [
+        (each.location.path[8:], each.location.line, each.location.column) for each in problems
+    ] == [
+        ("bad.yaml", 4, 9),
+        ("bad.yaml", 5, 8),
+        ("bad.yaml", 6, 13),
+        ("bad.yaml", 6, 29),
+        ("bad.yaml", 9, 13),
+        ("twice.yaml", 2, 7),
+    ]
     hints = " ".join(problem.hint for problem in problems)
     assert "chronicle" in hints
 
