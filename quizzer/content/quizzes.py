@@ -119,8 +119,8 @@ def _plan(fields: Fields, shares: Iterable[Fields], path: str) -> QuizPlan:
 
 def _kinds(fields: Fields) -> tuple[Kind, ...]:
     found = []
-    texts = fields.texts("kinds", flow=True)
-    for value, text in zip(fields.entries("kinds", flow=True), texts, strict=True):
+    for value in fields.entries("kinds", flow=True):
+        text = fields.entry(value, "kinds")
         if text in set(Kind):
             found.append(Kind(text))
         elif text:
@@ -143,13 +143,15 @@ def _number(fields: Fields, name: str, form: re.Pattern[str], example: str) -> s
 
 
 def _keys(fields: Fields) -> tuple[str, ...]:
-    texts = fields.texts("questions", flow=True)
-    for value, text in zip(fields.entries("questions", flow=True), texts, strict=True):
+    texts = []
+    for value in fields.entries("questions", flow=True):
+        text = fields.entry(value, "questions")
+        texts.append(text)
         if text and not KEY.fullmatch(text):
             message = f"{quoted(text)} is no question's key."
             hint = "Write the deck's id and the question's, as `harbour/opened`."
             fields.report.error(value, Rule.BAD_VALUE, message, hint)
-    return texts
+    return tuple(texts)
 
 
 def _share(fields: Fields) -> Share:
@@ -177,12 +179,12 @@ def _known(fields: Fields, name: str, what: str, known: Collection[str]) -> None
     """Report each entry that is no known name; what is no name at all has been reported."""
     value = fields.values.get(name)
     for entry in value.items if isinstance(value, Sequence) else [value]:
-        text = entry.text if isinstance(entry, Scalar) else ""
-        is_name = KEY.fullmatch(text) if name == "questions" else text
-        if is_name and text not in known:
-            near = nearest(text, known)
+        if not isinstance(entry, Scalar) or entry.text in known:
+            continue
+        if KEY.fullmatch(entry.text) if name == "questions" else entry.text:
+            near = nearest(entry.text, known)
             hint = f"Did you mean `{near}`?" if near else "See: quizzer decks"
-            message = f"There is no {what} {quoted(text)}."
+            message = f"There is no {what} {quoted(entry.text)}."
             fields.report.error(entry, Rule.UNKNOWN_NAME, message, hint)
 
 

@@ -68,6 +68,8 @@ def test_a_plan_needs_no_more_than_a_name():
         ("colour: red", "`colour` is no field of a quiz", (4, 1)),
         ("blueprint:\n  - deck: harbour", "`number` is missing", (5, 5)),
         ("seed: -1", "`seed` is `-1`", (4, 7)),
+        (f"kinds: [{', '.join(['choice'] * 501)}]", "`kinds` has 501 entries", (4, 8)),
+        (f"questions: [{', '.join(['a/b'] * 501)}]", "`questions` has 501 entries", (4, 12)),
     ],
 )
 def test_each_mistake_is_shown_where_it_stands(line, words, place):
