@@ -241,8 +241,10 @@ def _asked(context: Context, wanted: _Wanted) -> _Wanted:
         )
     from quizzer.content.quizzes import read_quizzes
     from quizzer.terminal.asking import ask_number, ask_one, ask_some, ask_text
+    from quizzer.terminal.errors import print_problems
 
-    plans, _problems = read_quizzes(context.root, context.library, Path.cwd())
+    plans, problems = read_quizzes(context.root, context.library, Path.cwd())
+    print_problems(problems, sys.stderr)  # what they cost cannot be picked below
     names: list[str] = []
     if plans:
         quizzes = [(plan.id, plan.title) for plan in plans.values()]

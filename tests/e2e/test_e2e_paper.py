@@ -123,7 +123,12 @@ def test_without_a_terminal_nothing_is_asked(library):
 
 
 def test_it_asks_what_it_needs(library):
-    """In a terminal it asks; the command that it tells then writes the same papers."""
+    """In a terminal it asks; the command that it tells then writes the same papers.
+
+    A quiz that cannot be offered, for something in its file is wrong, is told and not hidden.
+    """
+    (library / "quizzes").mkdir()
+    (library / "quizzes" / "torn.yaml").write_text("format: 1\nquiz: torn\ntitel: Torn\n")
     asked, told = library.parent / "asked", library.parent / "told"
     window = PseudoTerminal(
         Path("-m"),
@@ -141,6 +146,7 @@ def test_it_asks_what_it_needs(library):
     window.wait_for("Into which folder?")
     window.send(f"\x15{asked}\r")
     window.wait_for("Written: ")
+    assert any("torn.yaml:3:1 error" in one for one in window.lines)
     (line,) = [one for one in window.lines if one.startswith("The same without questions:")]
     words = shlex.split(line.partition(":")[2])
     assert words[:3] == ["quizzer", "paper", "bees"]
