@@ -86,7 +86,7 @@ def dealt(points: Iterable[float], whole: float) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Draw:
-    """What one draw took, and the share that it could not fill, if any."""
+    """What one draw took, and the share that lacks most, if any does."""
 
     questions: tuple[Question, ...]
     missing: Share | None
@@ -143,7 +143,8 @@ def _draw(
     """One draw: of each share as many as go with what was taken before."""
     taken = {question.key: question for question in fixed}
     barred = {key for one in taken for key in apart.get(one, ())}
-    missing = None
+    missing: Share | None = None
+    shortest = 0
     shuffled = list(pool)
     chance.shuffle(shuffled)
     for share in shares:
@@ -157,8 +158,8 @@ def _draw(
             taken[key] = question
             barred |= apart.get(key, {}).keys()
             open_places -= 1
-        if open_places and missing is None:
-            missing = share
+        if open_places > shortest:
+            missing, shortest = share, open_places
     return _Draw(tuple(taken.values()), missing)
 
 

@@ -10,6 +10,7 @@ from quizzer.classroom.compose import compose, dealt
 from quizzer.classroom.quiz import Quiz, QuizItem
 from quizzer.cli.context import Context
 from quizzer.cli.selecting import chosen_cards, chosen_decks
+from quizzer.content.fields import nearest
 from quizzer.content.revision import revision
 from quizzer.model import Question, QuizPlan
 from quizzer.problems import QuizzerError
@@ -37,8 +38,11 @@ def quiz_or_decks(context: Context, names: Sequence[str], tags: Sequence[str] = 
     Raises:
         QuizzerError: as of `quiz_of` and `whole_decks`.
     """
-    plan = _quiz_named(context, names[0]) if len(names) == 1 and not tags else None
-    return whole_decks(context, names, tags) if plan is None else quiz_of(context, plan)
+    plan = _quiz_named(context, names)
+    if plan is None:
+        return whole_decks(context, names, tags)
+    chosen_cards(context.library, tags=tags)  # says so when there is no such tag
+    return quiz_of(context, replace(plan, tags=tuple(dict.fromkeys([*plan.tags, *tags]))))
 
 
 def item_of(context: Context, question: Question, points: float | None = None) -> QuizItem:
@@ -55,10 +59,10 @@ def planned(context: Context, names: Sequence[str]) -> QuizPlan:
     Raises:
         QuizzerError: there is no such quiz or deck, or the quiz has a problem.
     """
-    found = _quiz_named(context, names[0]) if len(names) == 1 else None
+    found = _quiz_named(context, names)
     if found is not None:
         return found
-    decks = chosen_decks(context.library, names)
+    decks = list({deck.id: deck for deck in chosen_decks(context.library, names)}.values())
     ids = tuple(deck.id for deck in decks)
     if len(decks) == 1:
         return QuizPlan(decks[0].id, decks[0].title, ids, language=decks[0].language)
@@ -90,16 +94,30 @@ def quiz_of(context: Context, plan: QuizPlan) -> Quiz:
     return Quiz(plan.id, plan.title, tuple(items), plan.seed, language, titles)
 
 
-def _quiz_named(context: Context, name: str) -> QuizPlan | None:
-    """The plan of this id or path; ``None`` when there is none of either."""
+def _quiz_named(context: Context, names: Sequence[str]) -> QuizPlan | None:
+    """The plan of this id or path; ``None`` when all of the names are decks.
+
+    Raises:
+        QuizzerError: the quiz has a problem, it is not named alone, or a name is neither.
+    """
     from quizzer.content.quizzes import read_quizzes
 
     plans, problems = read_quizzes(context.root, context.library, Path.cwd())
-    for plan in plans.values():
-        if name in (plan.id, plan.path):
-            return plan
-    for problem in problems:
-        path = problem.location.path
-        if name in (path, Path(path).stem):
-            raise QuizzerError(f"{problem.location}: {problem.message}", problem.hint)
+    quizzes = {name: plan for plan in plans.values() for name in (plan.id, plan.path)}
+    decks = {name for deck in context.library.decks for name in (deck.id, deck.path)}
+    if len(names) == 1 and names[0] in quizzes:
+        return quizzes[names[0]]
+    for name in names:
+        for problem in problems:
+            path = problem.location.path
+            meant = len(names) == 1 or name not in decks
+            if name == path or (name == Path(path).stem and meant):
+                raise QuizzerError(f"{problem.location}: {problem.message}", problem.hint)
+        if name in decks:
+            continue
+        if name in quizzes:
+            raise QuizzerError(f"{name!r} is a quiz: name it alone.", "Its file says which decks.")
+        near = nearest(name, [deck.id for deck in context.library.decks] + list(plans))
+        hint = f"Did you mean {near!r}?" if near else "See: quizzer decks"
+        raise QuizzerError(f"There is no quiz or deck {name!r}.", hint)
     return None

@@ -101,6 +101,10 @@ def test_only_what_was_asked_for_is_drawn():
         ({"number": 500}, "500 questions are asked for from the whole pool; there are"),
         ({"number": 120}, "questions were found that go together"),
         ({"blueprint": (Share(99, deck="mission"),)}, "99 questions are asked for from the deck"),
+        (
+            {"number": 999, "blueprint": (Share(9, tag="cause"), Share(1, tag="cause"))},
+            "989 questions are asked for from the whole pool",
+        ),
         ({"number": 2, "blueprint": (Share(3),)}, "has 2 questions, but names 3"),
         ({"questions": ("mission/nothing",)}, "names mission/nothing"),
     ],

@@ -118,7 +118,7 @@ def test_without_a_terminal_nothing_is_asked(library):
     """A script that names nothing is told what to give, as wrong usage."""
     assert "quizzer paper DECK" in paper(library, code=2)
     assert "it is empty" in paper(library, "bees", "--title", " ", code=2)
-    assert "There is no deck 'bee'" in paper(library, "bee", code=1)
+    assert "There is no quiz or deck 'bee'" in paper(library, "bee", code=1)
     assert "No question has the tag" in paper(library, "bees", "--tag", "x", code=1)
 
 
