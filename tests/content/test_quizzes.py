@@ -1,9 +1,13 @@
 """Plans of quizzes: read whole, with every problem located."""
 
+import re
+from pathlib import Path
+
 import pytest
 from editor import underlined
 from harbour import QUESTION, write_library
 
+from quizzer.content import tables
 from quizzer.content.library import load_library
 from quizzer.content.quizzes import read_quiz, read_quizzes
 from quizzer.content.schema import quiz_schema
@@ -120,6 +124,19 @@ def test_names_that_the_library_does_not_have_are_problems(tmp_path):
     ]
     hints = " ".join(problem.hint for problem in problems)
     assert "chronicle" in hints
+
+
+def test_the_page_has_every_field_and_its_example_is_one():
+    """What a quiz file may hold stands in the guide, and the example there is read."""
+    page = (Path(__file__).parents[2] / "docs" / "paper.md").read_text("utf-8")
+    section = page.partition("## A quiz as a file")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(tables.QUIZ)
+    assert all(f"`{name}`" in section for name in tables.SHARE)
+    example = section.partition("```yaml\n")[2].partition("```")[0]
+    plan, problems = read_quiz(example.encode(), "spring.yaml")
+    assert problems == []
+    assert plan.blueprint == (Share(6, deck="town"), Share(4, tag="dates", source="chronicle"))
+    assert underlined(quiz_schema(), example) == []
 
 
 def test_a_library_need_not_have_quizzes(tmp_path):
