@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,18 +40,20 @@ def command(
 
 
 def student_row(table: MarkTable, name: str) -> Row:
-    """The row of a student, by name or pseudonym.
+    """The row of a student, by name, with or without the id behind it, or by pseudonym.
 
     Raises:
         QuizzerError: There is none, or more than one.
     """
     import difflib
 
-    wanted = name.casefold()
-    found = [row for row in table.rows if wanted in {row.pseudonym, row.sitting.student.casefold()}]
+    wanted = " ".join(name.casefold().split())
+    whole = [row for row in table.rows if wanted in {row.pseudonym, row.sitting.student.casefold()}]
+    found = whole or [row for row in table.rows if wanted == _bare(row.sitting.student.casefold())]
     if len(found) > 1:
-        classes = ", ".join(row.sitting.group for row in found)
-        raise QuizzerError(f"There is more than one {name!r}, in {classes}.", "Add --class.")
+        those = ", ".join(f"{row.sitting.student} in {row.sitting.group}" for row in found)
+        hint = "Add --class, or the id as it stands there."
+        raise QuizzerError(f"There is more than one {name!r}: {those}.", hint)
     if not found:
         names = {row.sitting.student.casefold(): row.sitting.student for row in table.rows}
         near = difflib.get_close_matches(wanted, names, n=1)
@@ -59,6 +62,11 @@ def student_row(table: MarkTable, name: str) -> Row:
             f"Did you mean {names[near[0]]!r}?" if near else "See: quizzer results gradebook",
         )
     return found[0]
+
+
+def _bare(label: str) -> str:
+    """A student's name without the id that stands behind it in brackets."""
+    return re.sub(r" \([^()]*\)$", "", label)
 
 
 def _as_json(table: MarkTable, row: Row) -> dict[str, object]:

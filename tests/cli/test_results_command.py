@@ -10,7 +10,7 @@ import pytest
 from class_samples import DECK, a_class, deck_questions, paper, responses_csv
 from harbour import write_library
 from html_reading import Page
-from tests_support import program
+from tests_support import program, within
 
 from quizzer.classroom.record import to_json
 from quizzer.store.sittings import SittingStore
@@ -40,7 +40,7 @@ def write_responses(root, students):
 
 def results(root, *arguments, stdin=""):
     """Run a command in the library."""
-    return program("results", *arguments, "--library", root, cwd=root, stdin=stdin)
+    return within("results", *arguments, "--library", root, cwd=root, stdin=stdin)
 
 
 @pytest.fixture(name="added")
@@ -78,6 +78,7 @@ def test_the_report_stands_in_for_the_command_that_is_not_named(added):
     """With and without the quiz's name; machine output is JSON alone."""
     text = results(added).stdout
     assert text.startswith("The pier: 12 students, mean ")
+    assert program("results", cwd=added).stdout == text
     assert results(added, "pier").stdout == text
     assert results(added, "report", "pier").stdout == text
     assert results(added, "--class", "7b").stdout == text
@@ -176,6 +177,20 @@ def test_a_student_is_found_by_name_and_by_pseudonym(added):
     assert same == found
     assert name in results(added, "student", found["pseudonym"]).stdout
     assert "Did you mean" in results(added, "student", "Studnt 1").stderr
+
+
+def test_an_id_need_not_be_typed_where_the_name_is_enough(library):
+    """It stands behind the name; of two students of one name, and of two classes, one is asked."""
+    right = dict.fromkeys(KEYS, "right")
+    for group, names in {"7b": ("Ann (7)", "Tom (8)", "Tom (9)"), "7c": ("Ann (10)",)}.items():
+        write_responses(library, [(name, 0, right) for name in names])
+        assert results(library, "add", "papers/responses.csv", "--class", group).returncode == 0
+    both = results(library, "student", "ann").stderr
+    assert "Ann (7) in 7b, Ann (10) in 7c" in both
+    found = results(library, "student", "ann", "--class", "7b", "--json").stdout
+    assert json.loads(found)["student"] == "Ann (7)"
+    assert "Tom (8) in 7b, Tom (9) in 7b" in results(library, "student", "Tom").stderr
+    assert results(library, "overrule", "Tom (9)", "payer", "--wrong").returncode == 0
 
 
 def test_the_gradebook_has_pseudonyms_unless_names_are_asked_for(added):
