@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quizzer.classroom.quiz import letters
 from quizzer.classroom.sittings import Response
+from quizzer.content.sheet import unguarded
 from quizzer.model import Choice, Cloze, Match, Order, Question, Recall, Several, TrueFalse
 
 OPEN = "-"
@@ -14,7 +15,6 @@ OPEN = "-"
 
 _APART = re.compile(r"[\s,;.)]+")
 _SEMICOLON = re.compile(r"(?<!\\);")
-_GUARD = re.compile(r"\A'(?=[=+\-@\t\r])")
 _SINGLE = 26
 """With no more letters than these, they may stand without a space between them."""
 
@@ -29,11 +29,6 @@ class CellError(Exception):
     """A cell that cannot be read; the message says what to write."""
 
 
-def unguarded(cell: str) -> str:
-    """A cell without outer space, and without the apostrophe that guards against formulas."""
-    return _GUARD.sub("", cell.strip())
-
-
 def read_cell(cell: str, options: Sequence[str], question: Question | None) -> Response:
     """What a student gave, from a cell in which a teacher wrote it down.
 
@@ -45,7 +40,7 @@ def read_cell(cell: str, options: Sequence[str], question: Question | None) -> R
     Raises:
         CellError: The cell is not of the form that the question asks for.
     """
-    text = unguarded(cell)
+    text = unguarded(cell.strip())
     body = None if question is None else question.body
     if not text or (text == OPEN and not isinstance(body, Recall)):
         return ()

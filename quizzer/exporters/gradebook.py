@@ -6,10 +6,8 @@ import csv
 import io
 
 from quizzer.classroom.marks import MarkTable, Row
+from quizzer.content.sheet import guarded
 from quizzer.exporters.markup import visible
-
-_FORMULA = ("=", "+", "-", "@", "\t")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 _UNJUDGED = "?"
 """Stands for points that nobody knows: the decks cannot judge the response."""
@@ -28,7 +26,7 @@ def gradebook(table: MarkTable, *, names: bool) -> bytes:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     keys = (column.key for column in table.columns)
-    rows.writerow(map(neutral, ("student", "class", "version", *keys, "total", "of", "percent")))
+    rows.writerow(map(cell, ("student", "class", "version", *keys, "total", "of", "percent")))
     numbered = list(enumerate(table.rows))
     if names:
         numbered.sort(key=lambda one: (one[1].sitting.group, one[1].sitting.student.casefold()))
@@ -38,7 +36,7 @@ def gradebook(table: MarkTable, *, names: bool) -> bytes:
         percent = f"{100 * earned / most:.1f}" if most else ""
         rows.writerow(
             (
-                *map(neutral, (whose, row.sitting.group, row.sitting.version)),
+                *map(cell, (whose, row.sitting.group, row.sitting.version)),
                 *_cells(table, place, row),
                 _number(earned),
                 _number(most),
@@ -48,10 +46,9 @@ def gradebook(table: MarkTable, *, names: bool) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def neutral(text: str) -> str:
-    """A text that a spreadsheet shows as it is, on one line: with an apostrophe, no formula."""
-    line = visible(" ".join(text.split()))
-    return f"'{line}" if line.startswith(_FORMULA) else line
+def cell(text: str) -> str:
+    """A name as a spreadsheet shows it: on one line, and no formula."""
+    return guarded(visible(" ".join(text.split())))
 
 
 def _cells(table: MarkTable, place: int, row: Row) -> list[str]:

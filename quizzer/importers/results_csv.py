@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizzer.classroom.cells import CellError, read_cell, unguarded
+from quizzer.classroom.cells import CellError, read_cell
 from quizzer.classroom.record import QuizRecord, RecordedVersion
 from quizzer.classroom.sittings import Response, Sitting, Source
+from quizzer.content.sheet import unguarded
 from quizzer.importers.results_table import Line, place_of
 from quizzer.model import Question
 from quizzer.problems import QuizzerError
@@ -108,13 +109,13 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Read one row."""
-        student = unguarded(self._cell(line, "student"))
+        student = self._name(line, "student")
         given = [place for place in self._numbers.values() if line.cell(place).strip()]
         if not student:
             if given:
                 self._fault(line, self._columns["student"], "there are answers and no student.")
             return
-        if own := unguarded(self._cell(line, "id")):
+        if own := self._name(line, "id"):
             student = f"{student} ({own})"
         if not given:
             self._absent.append(student)
@@ -124,7 +125,7 @@ class _Reader:
             return
         if len(line.cells) > self._width:
             self._fault(line, self._width, "there are more cells than columns.")
-        group = unguarded(self._cell(line, "class")) or self._sheet.group
+        group = self._name(line, "class") or self._sheet.group
         who = (group, student.casefold())
         if who in self._lines:
             text = f"{student!r} stands on line {self._lines[who]} already; write the names apart."
@@ -138,7 +139,7 @@ class _Reader:
         return max((*self._columns.values(), *self._numbers.values())) + 1
 
     def _version(self, line: Line) -> RecordedVersion | None:
-        code = unguarded(self._cell(line, "version"))
+        code = self._name(line, "version")
         if not code and len(self._versions) == 1:
             return next(iter(self._versions.values()))
         found = self._versions.get(code.casefold())
@@ -166,6 +167,10 @@ class _Reader:
 
     def _cell(self, line: Line, name: str) -> str:
         return line.cell(self._columns[name]) if name in self._columns else ""
+
+    def _name(self, line: Line, name: str) -> str:
+        """A cell without outer space and without the guard against formulas."""
+        return unguarded(self._cell(line, name).strip())
 
     def _fault(self, line: Line, place: int, text: str) -> None:
         self._faults.append(f"{self._sheet.path}:{line.number}:{place + 1}: {text}")

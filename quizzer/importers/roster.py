@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quizzer.classroom.roster import Student
+from quizzer.content.sheet import unguarded
 from quizzer.importers.results_table import Line, place_of
 from quizzer.problems import QuizzerError
 
@@ -61,5 +62,4 @@ def _check(student: Student, row: Line, place: str) -> None:
 
 def _line(cell: str) -> str:
     """A cell on one line, without what cannot be seen and the apostrophe against formulas."""
-    line = " ".join(_UNSEEN.sub(" ", cell).split())
-    return line[1:] if line[:1] == "'" and line[1:2] in {*"=+-@"} else line
+    return unguarded(" ".join(_UNSEEN.sub(" ", cell).split()))

@@ -7,7 +7,7 @@ import pytest
 from class_samples import a_class, deck_questions, paper, table_of
 
 from quizzer.classroom.sittings import Sitting
-from quizzer.exporters.gradebook import gradebook, neutral
+from quizzer.exporters.gradebook import cell, gradebook
 
 QUESTIONS = deck_questions()
 KEYS = [one.key for one in QUESTIONS]
@@ -63,16 +63,18 @@ def test_pseudonyms_stand_for_names_and_order_says_nothing():
     assert [row[0] for row in rows(made, names=True)[1:]] == sorted(names, key=str.casefold)
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "=a\nb"])
+@pytest.mark.parametrize(
+    "name", [*("=1+1", "+a", "-2+3", "@SUM(A1)", "\t=1", " =1", "\r=1", "=a\nb"), "＝1", "'=1"]
+)
 def test_no_name_is_a_formula(name):
     """On one line, with an apostrophe before what a spreadsheet would work out."""
-    (cell, *_) = rows(table(sitting(name)), names=True)[1]
-    assert cell.startswith("'")
-    assert "\n" not in cell
+    (shown, *_) = rows(table(sitting(name)), names=True)[1]
+    assert shown.startswith("'")
+    assert "\n" not in shown
 
 
 def test_a_harmless_name_stays_as_it_is():
     """Also one with a comma, quotation marks, or an apostrophe of its own."""
-    for name in ('O\'Neill, "Tip"', "Ann-Marie", "李 明", "محمد"):
-        assert neutral(name) == name
+    for name in ('O\'Neill, "Tip"', "Ann-Marie", "李 明", "محمد", "-1", "+49"):
+        assert cell(name) == name
         assert rows(table(sitting(name)), names=True)[1][0] == name

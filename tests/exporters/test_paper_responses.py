@@ -68,12 +68,12 @@ def test_blank_rows_without_a_roster():
 
 def test_a_name_is_no_formula():
     """A name that begins as a formula is guarded, and comes back as it was."""
-    students = (Student("=HYPERLINK()", "+1", "@b", "A"), Student("-Bo", version="B"))
+    students = (Student("=HYPERLINK()", "+1", "@b", "A"), Student("'-Bo", "＋x", version="B"))
     data = responses(Papers(QUIZ, VERSIONS, students))
     assert rows(data)[0][:4] == ["student", "id", "class", "version"]
     assert [row[:4] for row in rows(data)[1:]] == [
-        ["'=HYPERLINK()", "'+1", "'@b", "A"],
-        ["'-Bo", "", "", "B"],
+        ["'=HYPERLINK()", "+1", "'@b", "A"],
+        ["''-Bo", "'＋x", "", "B"],
     ]
     renamed = data.replace(b"student", b"name")
     assert read_roster(read_table(renamed, "roster.csv"), "roster.csv") == students

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from quizzer.exporters.gradebook import neutral
+from quizzer.exporters.gradebook import cell
 from quizzer.exporters.paper.papers import Papers
 
 BLANK_ROWS = 30
@@ -30,5 +30,5 @@ def responses(papers: Papers) -> bytes:
         [one.name, *[one.id] * has_id, *[one.group] * has_group, one.version] for one in students
     ] or [[str(place), ""] for place in range(1, BLANK_ROWS + 1)]
     for row in rows:
-        table.writerow([*map(neutral, row), *[""] * len(numbers)])
+        table.writerow([*map(cell, row), *[""] * len(numbers)])
     return out.getvalue().encode("utf-8-sig")
