@@ -13,7 +13,10 @@ from quizzer.cli.results_wiring import Database, OfClass, OfQuiz
 from quizzer.problems import QuizzerError
 
 if TYPE_CHECKING:
-    from quizzer.classroom.marks import MarkTable, Row
+    from collections.abc import Mapping, Sequence
+
+    from quizzer.classroom.marks import Column, MarkTable, Row
+    from quizzer.classroom.record import QuizRecord
 
 
 def command(
@@ -31,12 +34,14 @@ def command(
 
     context: Context = ctx.obj
     with open_results(context, database) as store:
-        table = marks(context, store, chosen(store, quiz), group)
-    row = student_row(table, student)
+        of = chosen(store, quiz)
+        table = marks(context, store, of, group)
+        row = student_row(table, student)
+        numbers = _printed(store.records(of.newest.quiz, of.newest.digest), row)
     if as_json:
-        print_json(_as_json(table, row))
+        print_json(_as_json(table, row, numbers))
     else:
-        _print(table, row)
+        _print(table, row, numbers)
 
 
 def student_row(table: MarkTable, name: str) -> Row:
@@ -69,7 +74,26 @@ def _bare(label: str) -> str:
     return re.sub(r" \([^()]*\)$", "", label)
 
 
-def _as_json(table: MarkTable, row: Row) -> dict[str, object]:
+def _printed(records: Sequence[QuizRecord], row: Row) -> Mapping[str, int]:
+    """The number of each question on the student's paper, by its key then; none if unsure.
+
+    A quiz that was printed twice has two versions A, and nobody noted whose was which.
+    """
+    if len(records) != 1:
+        return {}
+    return {
+        one.key: one.number
+        for version in records[0].versions
+        if version.code == row.sitting.version
+        for one in version.questions
+    }
+
+
+def _number(column: Column, numbers: Mapping[str, int]) -> int | None:
+    return next((numbers[key] for key in column.asked if key in numbers), None)
+
+
+def _as_json(table: MarkTable, row: Row, numbers: Mapping[str, int]) -> dict[str, object]:
     earned, most = table.points(table.rows.index(row))
     return {
         "student": row.sitting.student,
@@ -81,6 +105,7 @@ def _as_json(table: MarkTable, row: Row) -> dict[str, object]:
         "responses": [
             {
                 "question": column.key,
+                "printed_number": _number(column, numbers),
                 "response": mark.given,
                 "score": mark.score,
                 "points": column.points,
@@ -94,7 +119,7 @@ def _as_json(table: MarkTable, row: Row) -> dict[str, object]:
     }
 
 
-def _print(table: MarkTable, row: Row) -> None:
+def _print(table: MarkTable, row: Row, numbers: Mapping[str, int]) -> None:
     from quizzer.classroom.advice import short
     from quizzer.terminal.safe import clean_line
     from quizzer.terminal.tables import table as as_table
@@ -109,5 +134,8 @@ def _print(table: MarkTable, row: Row) -> None:
             continue
         points = "?" if mark.score is None else f"{mark.score * column.points:.4g}"
         given = "(nothing)" if mark.omitted else short(mark.given)
-        lines.append((number, f"{points} of {column.points:g}", column.key, given, mark.note))
-    typer.echo(as_table(("nr", "points", "question", "response", "note"), lines))
+        on_paper = [_number(column, numbers) or ""] if numbers else []
+        of = f"{points} of {column.points:g}"
+        lines.append((number, *on_paper, of, column.key, given, mark.note))
+    heads = ("nr", *["on paper"] * bool(numbers), "points", "question", "response", "note")
+    typer.echo(as_table(heads, lines))

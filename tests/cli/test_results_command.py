@@ -1,6 +1,7 @@
 """``quizzer results`` as a teacher meets it, from papers to the gradebook."""
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -177,6 +178,25 @@ def test_a_student_is_found_by_name_and_by_pseudonym(added):
     assert same == found
     assert name in results(added, "student", found["pseudonym"]).stdout
     assert "Did you mean" in results(added, "student", "Studnt 1").stderr
+
+
+def test_a_student_is_shown_with_the_numbers_on_their_paper(added):
+    """Beside those of the report, as long as it is known which papers they were."""
+    name, place, _ = CLASS[1]
+    printed = {one.item.question.key: one.number for one in VERSIONS[place].questions}
+    assert list(printed.values()) != [printed[key] for key in KEYS]
+    found = json.loads(results(added, "student", name, "--json").stdout)["responses"]
+    assert {one["question"]: one["printed_number"] for one in found} == printed
+    _, _, head, *rows = results(added, "student", name).stdout.splitlines()
+    assert head.startswith("nr  on paper  points")
+    assert [int(row[4:12]) for row in rows] == [printed[key] for key in KEYS]
+    again = RECORD.versions[:1]
+    text = to_json(dataclasses.replace(RECORD, seed=9, versions=again))
+    (added / "papers" / "quiz.json").write_text(text, encoding="utf-8")
+    write_responses(added, [("Late", 0, CLASS[0][2])])
+    results(added, "add", "papers/responses.csv")
+    unsure = json.loads(results(added, "student", name, "--json").stdout)["responses"]
+    assert {one["printed_number"] for one in unsure} == {None}
 
 
 def test_an_id_need_not_be_typed_where_the_name_is_enough(library):
