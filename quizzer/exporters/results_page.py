@@ -86,7 +86,8 @@ def _scores(report: ClassReport) -> str:
         f"<span>{100 * at // BINS}<em>–{100 * (at + 1) // BINS}</em></span></li>"
         for at, count in enumerate(report.bins)
     )
-    told = [("Mean, points", _decimal(figures.mean, 2))]
+    whole = sum(column.points for column in report.table.columns)
+    told = [(f"Mean, of {whole:g} points", _decimal(figures.mean, 2))]
     if not report.few:
         told += [
             ("Standard deviation", _decimal(figures.deviation, 2)),

@@ -43,6 +43,7 @@ def test_the_page_opens_with_what_to_do(large):
     text = Page(page(large)).text
     assert text.index("Scores may be compared") < text.index("Cronbach’s alpha")
     assert "40 students, mean" in text
+    assert "Mean, of 12 points" in text
 
 
 def test_every_figure_of_every_question_is_there(large):
