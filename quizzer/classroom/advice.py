@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 
 from quizzer.classroom.report import ClassReport, ItemReport, Option, PassageReport, wording
 from quizzer.classroom.statistics import ENOUGH
@@ -64,7 +65,9 @@ def doubt(item: ItemReport, report: ClassReport) -> str:
     A key is doubted when another answer has more of the strongest 27 % than the right one has,
     and those who gave it did better elsewhere than those who gave the right one. With fewer than
     30 students more than half of all must have given it, too. From 30 on a question that the
-    better students get wrong more often (item-rest below 0) is doubted as well.
+    better students get wrong more often is doubted as well: its item-rest is below 0 by more than
+    one standard error, 1/√n, so that chance does not accuse every second question that tells
+    nobody apart.
     """
     taken = item.figures.n - item.unjudged
     if taken < FEWEST:
@@ -76,7 +79,7 @@ def doubt(item: ItemReport, report: ClassReport) -> str:
         if _rivals(one, strong, best) and (not report.few or one.count * 2 > taken):
             return _mis_keyed(item, one, sum(each.count for each in right))
     rest = item.figures.item_rest
-    if not report.few and rest is not None and rest < 0:
+    if not report.few and rest is not None and rest < -1 / sqrt(taken):
         return (
             f"Look at the key and the wording of question {item.number} ({item.key}): "
             "who did well elsewhere got it wrong more often."
@@ -173,10 +176,11 @@ def _to_know(report: ClassReport) -> Iterator[Advice]:
         )
     figures = report.analysis
     if report.few:
+        few = "One sitting is" if figures.n == 1 else f"{figures.n} sittings are"
         yield Advice(
             Act.KNOW,
-            f"{figures.n} sittings are too few to say how well the questions tell students "
-            f"apart; from about {ENOUGH} on this report does.",
+            f"{few} too few to say how well the questions tell students apart; "
+            f"from about {ENOUGH} on this report does.",
         )
     elif figures.alpha is not None and figures.error is not None:
         verdict = "may be compared" if figures.alpha >= DEPENDABLE else "say little by themselves"

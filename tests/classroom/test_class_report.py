@@ -9,7 +9,7 @@ from class_samples import DECK, a_class, deck_questions, paper, responses_csv, t
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.classroom.advice import Act, advice
+from quizzer.classroom.advice import Act, advice, doubt
 from quizzer.classroom.report import class_report
 from quizzer.classroom.sittings import Overrule, Sitting
 from quizzer.importers.results_csv import Sheet, read_responses
@@ -190,6 +190,17 @@ def test_a_question_that_the_better_students_get_wrong_is_doubted():
     (found,) = [one for one in advice(report) if one.act is Act.KEY]
     assert found.keys == ("pier/town",)
     assert "got it wrong more often" in found.sentence
+
+
+@pytest.mark.parametrize(("rest", "doubted"), [(-0.05, False), (-0.15, False), (-0.2, True)])
+def test_a_correlation_that_chance_would_give_doubts_no_key(rest, doubted):
+    """Of 40 students one standard error below 0 is -0.16."""
+    report = four(
+        choices(40, lambda strong, chance: f"{chance.random()}" if strong else "Gull Bay")
+    )
+    item = report.items[0]
+    near = replace(item, figures=replace(item.figures, item_rest=rest))
+    assert bool(doubt(near, report)) is doubted
 
 
 def test_few_sittings_say_little():
