@@ -12,6 +12,10 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from exported_quizzes import quiz
+
+from quizzer.exporters import moodle
+
 GRADES = (
     *(100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667),
     *(14.28571, 12.5, 11.11111, 10, 5, 0),
@@ -259,3 +263,10 @@ def picked_score(one, picked):
     """What picking some choices, by their shown texts, scores."""
     total = sum(answer.fraction for answer in one.answers if seen(answer.text) in picked)
     return min(1.0, max(0.0, total))
+
+
+def only(quiz_item, media=None):
+    """The one question that Moodle imports, and what was noted."""
+    done = moodle.export(quiz(quiz_item), media or {})
+    (question,) = imported(done.data)
+    return question, [note.reason for note in done.changed]
