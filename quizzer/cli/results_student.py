@@ -56,7 +56,8 @@ def student_row(table: MarkTable, name: str) -> Row:
     whole = [row for row in table.rows if wanted in {row.pseudonym, row.sitting.student.casefold()}]
     found = whole or [row for row in table.rows if wanted == _bare(row.sitting.student.casefold())]
     if len(found) > 1:
-        those = ", ".join(f"{row.sitting.student} in {row.sitting.group}" for row in found)
+        labels = sorted((row.sitting.group, row.sitting.student) for row in found)
+        those = ", ".join(f"{label} in {group}" for group, label in labels)
         hint = "Add --class, or the id as it stands there."
         raise QuizzerError(f"There is more than one {name!r}: {those}.", hint)
     if not found:
