@@ -32,6 +32,8 @@ _SAME_STATEMENT = 0.7
 _FEWEST = 3
 """A statement is decided by a text with this share of its words, and with so many."""
 
+_NAME_PARTS = (2, 3)
+
 _Pair = tuple[Question, Question]
 """A question that tells, and the one whose answer it tells."""
 
@@ -88,9 +90,9 @@ def _by_words(
     asking: defaultdict[Phrase, dict[str, tuple[Question, bool]]] = defaultdict(dict)
     for question in questions:
         for text in (text for texts in answers(question) for text in texts):
-            said = words_of(text)
-            if set(said) - COMMON:
-                asking[said][question.key] = question, not phrase_of(text)
+            for said in (words_of(text), _last_name(text)):
+                if set(said) - COMMON:
+                    asking[said][question.key] = question, not phrase_of(text)
     phrases = Phrases(asking)
     hits = [
         (each, phrase)
@@ -107,6 +109,13 @@ def _by_words(
         for other, plain in asking[phrase].values():
             if _tells(each, other, subjects if plain or wide else None, phrase):
                 yield each.question, other
+
+
+def _last_name(text: str) -> Phrase:
+    """The last word of a name of two or three words, by which people are called, too."""
+    parts = text.split()
+    is_name = text.istitle() and len(parts) in _NAME_PARTS and parts[-1].isalpha()
+    return words(parts[-1]) if is_name else ()
 
 
 def _by_figures(

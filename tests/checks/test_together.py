@@ -51,6 +51,7 @@ def kept_apart(root, *questions):
     ("asked", "teller"),
     [
         (PAINTER, text("How old was Renée Fischer at the fire?")),
+        (PAINTER, text("Where did Fischer’s sister live?")),
         (PAINTER, text("How old was RENEE FISCHER’s sister?")),
         (PAINTER, "kind: choice\nask: Who was away?\nanswer: Hale\nwrong:\n  - Renée Fischer"),
         (PAINTER, "kind: match\nask: Match.\npairs:\n  Renée Fischer: pilot\n  Ben Hale: cook"),

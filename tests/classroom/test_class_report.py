@@ -207,7 +207,9 @@ def test_few_sittings_say_little():
     """Below 30 no figure of discrimination; below 10 no key is doubted at all."""
     few = four(choices(29, mis_keyed))
     assert few.few
-    assert any("too few" in one.sentence for one in advice(few))
+    assert any("29 sittings are too few" in one.sentence for one in advice(few))
+    one_paper = advice(four(choices(1, mis_keyed)))
+    assert any("One sitting is too few" in one.sentence for one in one_paper)
     assert not four(choices(30, mis_keyed)).few
     assert [one for one in advice(four(choices(9, mis_keyed))) if one.act is Act.KEY] == []
 
