@@ -9,7 +9,6 @@ from quizzer.checks.telling import tellings
 from quizzer.content.locate import Sources
 from quizzer.model import Question
 
-TELLS = "one tells the other's answer"
 SHARES = "both rest on the same words"
 
 
@@ -28,7 +27,7 @@ def apart(questions: Sequence[Question], sources: Sources) -> dict[str, dict[str
 
 def _telling(questions: Sequence[Question]) -> Iterator[tuple[str, str, str]]:
     for teller, other in tellings(questions):
-        yield teller.key, other.key, TELLS
+        yield teller.key, other.key, f"{teller.key} tells the answer of {other.key}"
 
 
 def _sharing(questions: Sequence[Question], sources: Sources) -> Iterator[tuple[str, str, str]]:

@@ -7,10 +7,12 @@ from harbour import write_library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.checks.together import SHARES, TELLS, apart
+from quizzer.checks.together import SHARES, apart
 from quizzer.content.library import load_library
 from quizzer.content.locate import Sources
 from quizzer.model import Item, Question, Text
+
+TELLS = "harbour/q1 tells the answer of harbour/q0"
 
 PAINTER = "kind: text\nask: Who made the picture?\nanswer: Renée Fischer"
 TONS = "kind: number\nask: How much stone did the pier take?\nanswer: 1,300 tons"
