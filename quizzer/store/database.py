@@ -1,4 +1,4 @@
-"""Opening the database: a safe connection to a file of ours, of this version, or a clear no."""
+"""Databases of ours: opened safely, in this version, or refused in words; and closed again."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from quizzer.problems import QuizzerError
-from quizzer.store.readonly import copy_in_memory
+from quizzer.store.errors import plain_words
+from quizzer.store.readonly import copy_in_memory, may_write
 
-VERSION = 2
-"""The schema that this code reads and writes: how many migrations there are."""
-
-_APPLICATION_ID = 0x5155495A  # "QUIZ": marks the file as ours
 _PATIENCE = 0.25
 _POLL = 0.02
 
@@ -25,38 +23,88 @@ class Form:
     """One of our databases: the mark in its files, its schema's version, and how to get there.
 
     ``option`` names the file on the command line. ``upgrade`` runs inside a transaction.
+    ``pragmas`` are for each connection that writes.
     """
 
     application: int
     version: int
     option: str
     upgrade: Callable[[sqlite3.Connection], None]
+    pragmas: tuple[str, ...] = ()
 
 
-def connect(path: Path, *, wait: float, new_device: Callable[[], str]) -> sqlite3.Connection:
-    """A connection to the learner's database at ``path``; see `connect_as`."""
-    return connect_as(_learner(new_device), path, wait=wait)
+class OpenDatabase:
+    """A database of ours while it is open, which a ``with`` block closes.
+
+    What is in it is for the classes above this one, and what SQLite complains of for nobody: it
+    comes as a `QuizzerError`.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        path: Path,
+        connection: sqlite3.Connection,
+        on_wait: Callable[[], None] | None = None,
+    ) -> None:
+        """Take over a ``connection`` that `opening` has made; for ``on_wait`` see `transaction`."""
+        self.path = path
+        self._db = connection
+        self._option = form.option
+        self._on_wait = on_wait
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with plain_words(self.path, self._option):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._reading(), transaction(self._db, self._on_wait):
+            yield
 
 
-def connect_to_read(
-    path: Path, *, wait: float, new_device: Callable[[], str]
-) -> sqlite3.Connection:
-    """A connection to a copy of the learner's database at ``path``; see `connect_to_read_as`."""
-    return connect_to_read_as(_learner(new_device), path, wait=wait)
+@contextmanager
+def opening(
+    form: Form, path: Path, *, wait: float, to_read: bool = False
+) -> Iterator[sqlite3.Connection]:
+    """A connection for the block to hand over; when the block fails, it is closed.
+
+    With ``to_read`` a file that may not be written will do: a copy in memory is connected to,
+    and can no longer be changed once the block is done.
+
+    Args:
+        form: Which database it is.
+        path: Where it is or will be.
+        wait: How many seconds to wait for another session.
+        to_read: Whether nothing is going to be recorded.
+
+    Raises:
+        QuizzerError: The file cannot be used; see `connect` and `connect_to_copy`.
+    """
+    is_copy = to_read and not may_write(path)
+    with plain_words(path, form.option):
+        connection = (connect_to_copy if is_copy else connect)(form, path, wait=wait)
+    try:
+        yield connection
+        if is_copy:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
 
 
-def _learner(new_device: Callable[[], str]) -> Form:
-    def upgrade(connection: sqlite3.Connection) -> None:
-        # Loading sqlite-utils takes longer than everything else that opening does.
-        from quizzer.store.schema import migrate  # noqa: PLC0415
-
-        migrate(connection)
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (new_device(),))
-
-    return Form(_APPLICATION_ID, VERSION, "--db", upgrade)
-
-
-def connect_as(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
+def connect(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
     """A connection to the database at ``path``, created or brought up to date where needed.
 
     ``wait`` is how many seconds to wait for another session. A database of an earlier version is
@@ -73,14 +121,15 @@ def connect_as(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
         if _version(connection, path, form) < form.version:
             _upgrade(connection, path, form)
         _write_ahead(connection, wait)
-        connection.execute("PRAGMA synchronous = FULL")
+        for pragma in ("synchronous = FULL", *form.pragmas):
+            connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def connect_to_read_as(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
+def connect_to_copy(form: Form, path: Path, *, wait: float) -> sqlite3.Connection:
     """A connection to a copy in memory of the database at ``path``, brought up to date there.
 
     Nothing is written to the disk; without a file at ``path`` the copy is an empty database.

@@ -51,7 +51,7 @@ _PRIMARY = 0xFF
 
 
 @contextmanager
-def plain_words(path: Path, option: str = "--db") -> Iterator[None]:
+def plain_words(path: Path, option: str) -> Iterator[None]:
     """Turn what SQLite reports about the database at ``path`` into a `QuizzerError`.
 
     ``option`` is what names the file on the command line.

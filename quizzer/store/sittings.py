@@ -10,25 +10,18 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple, Self
 
 from quizzer.classroom.record import QuizRecord, from_json, to_json
 from quizzer.classroom.sittings import Overrule, Response, Sitting, Source
 from quizzer.problems import QuizzerError
-from quizzer.store.database import Form, connect_as, connect_to_read_as, transaction
-from quizzer.store.errors import plain_words
-from quizzer.store.readonly import may_write
+from quizzer.store.database import Form, OpenDatabase, opening
 from quizzer.store.rows import clean
 
 VERSION = 1
 """The schema that this code reads and writes: how many migrations there are."""
-
-OPTION = "--db-sittings"
-"""What names the file on the command line."""
 
 WAIT_SECONDS = 5.0
 
@@ -72,7 +65,7 @@ class Purged(NamedTuple):
     overrules: int
 
 
-class SittingStore:
+class SittingStore(OpenDatabase):
     """The sittings of a teacher's classes, in one SQLite file.
 
     Every method may raise `QuizzerError` when the file is damaged, read-only, locked by another
@@ -93,12 +86,8 @@ class SittingStore:
             QuizzerError: See the class; also when the file belongs to a later version of
                 quizzer or to another program.
         """
-        with plain_words(path, OPTION):
-            connection = connect_as(_FORM, path, wait=wait)
-            connection.execute("PRAGMA foreign_keys = ON")
-            # What is replaced or purged is overwritten in the file, not only forgotten.
-            connection.execute("PRAGMA secure_delete = ON")
-        return cls(connection, path, randomness)
+        with opening(_FORM, path, wait=wait) as connection:
+            return cls(path, connection, randomness)
 
     @classmethod
     def open_to_read(cls, path: Path, *, wait: float = WAIT_SECONDS) -> Self:
@@ -109,35 +98,15 @@ class SittingStore:
         Raises:
             QuizzerError: See `open`; also when a part of it cannot be read without writing.
         """
-        if may_write(path):
-            return cls.open(path, wait=wait)
-        with plain_words(path, OPTION):
-            connection = connect_to_read_as(_FORM, path, wait=wait)
-            connection.execute("PRAGMA query_only = ON")
-        return cls(connection, path, os.urandom)
+        with opening(_FORM, path, wait=wait, to_read=True) as connection:
+            return cls(path, connection, os.urandom)
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, randomness: Callable[[int], bytes]
+        self, path: Path, connection: sqlite3.Connection, randomness: Callable[[int], bytes]
     ) -> None:
         """Use `open`."""
-        self.path = path
-        self._db = connection
+        super().__init__(_FORM, path, connection)
         self._random = randomness
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
 
     # Writing
 
@@ -261,7 +230,7 @@ class SittingStore:
             students = self._db.execute("DELETE FROM students WHERE class = ?", (group,)).rowcount
             self._db.execute("DELETE FROM papers WHERE id NOT IN (SELECT paper FROM sittings)")
             self._db.execute("DELETE FROM purging")
-        with plain_words(self.path, OPTION):
+        with self._reading():
             self._db.execute("VACUUM")
             busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
@@ -271,11 +240,6 @@ class SittingStore:
             )
         return Purged(students, sittings, overrules)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with plain_words(self.path, OPTION), transaction(self._db):
-            yield
-
     # Reading
 
     def papers(self) -> tuple[Paper, ...]:
@@ -284,7 +248,7 @@ class SittingStore:
             "SELECT quiz, digest, class, count(*), max(at) FROM sittings "
             "JOIN students ON students.id = student GROUP BY quiz, digest, class ORDER BY class"
         )
-        with plain_words(self.path, OPTION):
+        with self._reading():
             rows = self._db.execute(query).fetchall()
             titles = {
                 (quiz, digest): title
@@ -310,7 +274,7 @@ class SittingStore:
     def records(self, quiz: str, digest: str) -> tuple[QuizRecord, ...]:
         """The records of a quiz as it was given, the newest first."""
         query = "SELECT record FROM papers WHERE quiz = ? AND digest = ? ORDER BY at DESC, id"
-        with plain_words(self.path, OPTION):
+        with self._reading():
             rows = self._db.execute(query, (quiz, digest)).fetchall()
         return tuple(from_json(text, str(self.path)) for (text,) in rows)
 
@@ -321,7 +285,7 @@ class SittingStore:
             "JOIN students ON students.id = student "
             "WHERE quiz = ? AND digest = ? AND coalesce(class = ?, 1) ORDER BY sittings.id"
         )
-        with plain_words(self.path, OPTION):
+        with self._reading():
             rows = self._db.execute(query, (quiz, digest, group)).fetchall()
         return tuple(
             Kept(Sitting(name, class_, _unpacked(text), version, Source(source)), pseudonym)
@@ -335,7 +299,7 @@ class SittingStore:
             "JOIN students ON students.id = student WHERE quiz = ? AND digest = ? "
             "ORDER BY overrules.id"
         )
-        with plain_words(self.path, OPTION):
+        with self._reading():
             rows = self._db.execute(query, (quiz, digest)).fetchall()
         return tuple(
             Overrule(
@@ -353,12 +317,19 @@ class SittingStore:
 
 def _upgrade(connection: sqlite3.Connection) -> None:
     # Loading sqlite-utils takes longer than everything else that opening does.
-    from quizzer.store.sittings_schema import migrate  # noqa: PLC0415
+    from quizzer.store.sittings_schema import migrate  # noqa: PLC0415 - see above
 
     migrate(connection)
 
 
-_FORM = Form(_APPLICATION_ID, VERSION, OPTION, _upgrade)
+_FORM = Form(
+    _APPLICATION_ID,
+    VERSION,
+    "--db-sittings",
+    _upgrade,
+    # What is replaced or purged is overwritten in the file, not only forgotten.
+    ("foreign_keys = ON", "secure_delete = ON"),
+)
 
 
 def _packed(responses: Mapping[str, Response]) -> str:

@@ -7,9 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple, Self
 
 from quizzer.model import CardState, Event, EventType
@@ -19,9 +17,7 @@ from quizzer.scheduling.memory import DEFAULT_PARAMETERS, Memory, parameters_tex
 from quizzer.scheduling.replay import contradiction
 from quizzer.store import reading
 from quizzer.store.cache import Cache
-from quizzer.store.database import connect, connect_to_read, transaction
-from quizzer.store.errors import plain_words
-from quizzer.store.readonly import may_write
+from quizzer.store.database import Form, OpenDatabase, opening
 from quizzer.store.rows import (
     EVENT_COLUMNS,
     CardDay,
@@ -35,6 +31,11 @@ from quizzer.store.rows import (
 )
 from quizzer.study import drafts as draft_of
 from quizzer.study.drafts import Draft
+
+VERSION = 2
+"""The schema that this code reads and writes: how many migrations there are."""
+
+_APPLICATION_ID = 0x5155495A  # "QUIZ": marks the file as ours
 
 WAIT_SECONDS = 5.0
 """How long a session waits for another one's transaction, which takes milliseconds."""
@@ -55,7 +56,7 @@ class Done(NamedTuple):
     reviews: int
 
 
-class Store:
+class Store(OpenDatabase):
     """One learner's log and the cache of card state, in one SQLite file.
 
     Every method may raise `QuizzerError` when the file is damaged, read-only, locked by another
@@ -81,13 +82,16 @@ class Store:
             QuizzerError: See the class; also when the file belongs to a later version of
                 quizzer or to another program.
         """
-        with plain_words(path):
-            connection = connect(path, wait=wait, new_device=lambda: randomness(8).hex())
-        try:
-            return cls(connection, path, aliases or {}, randomness, on_wait)
-        except BaseException:
-            connection.close()
-            raise
+        form = _form(randomness)
+        with opening(form, path, wait=wait) as connection:
+            return cls(
+                form,
+                path,
+                connection,
+                aliases=aliases or {},
+                randomness=randomness,
+                on_wait=on_wait,
+            )
 
     @classmethod
     def open_to_read(
@@ -104,53 +108,30 @@ class Store:
         Raises:
             QuizzerError: See `open`; also when its last answers cannot be read without writing.
         """
-        if may_write(path):
-            return cls.open(path, aliases=aliases, wait=wait)
-        with plain_words(path):
-            connection = connect_to_read(path, wait=wait, new_device=lambda: "")
-        try:
-            store = cls(connection, path, aliases or {}, os.urandom, None)
-            connection.execute("PRAGMA query_only = ON")
-        except BaseException:
-            connection.close()
-            raise
-        return store
+        form = _form(os.urandom)
+        with opening(form, path, wait=wait, to_read=True) as connection:
+            return cls(form, path, connection, aliases=aliases or {}, randomness=os.urandom)
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        form: Form,
         path: Path,
+        connection: sqlite3.Connection,
+        *,
         aliases: Mapping[str, str],
         randomness: Callable[[int], bytes],
-        on_wait: Callable[[], None] | None,
+        on_wait: Callable[[], None] | None = None,
     ) -> None:
         """Use `open`."""
-        self.path = path
-        self._db = connection
+        super().__init__(form, path, connection, on_wait)
         self._random = randomness
-        self._on_wait = on_wait
         self._cache = Cache(connection, aliases)
-        with plain_words(path):
+        with self._reading():
             query = "SELECT value FROM meta WHERE key = 'device'"
             self.device: str = connection.execute(query).fetchone()[0]
             current = self._cache.is_current()
         if not current:
             self.rebuild()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
 
     @property
     def memory(self) -> Memory:
@@ -238,11 +219,6 @@ class Store:
                 (seed, place, now.astimezone(dt.UTC).isoformat()),
             )
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with plain_words(self.path), transaction(self._db, self._on_wait):
-            yield
-
     def _append(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
         highest: int = self._db.execute('SELECT coalesce(max("order"), 0) FROM events').fetchone()[
             0
@@ -271,7 +247,7 @@ class Store:
 
     def states(self, cards: Iterable[str] | None = None) -> dict[str, CardState]:
         """The states of the live ``cards``, or of all; cards without any event are left out."""
-        with plain_words(self.path):
+        with self._reading():
             return self._cache.states(cards)
 
     def due(self, day: dt.date) -> list[CardState]:
@@ -279,42 +255,42 @@ class Store:
 
         Suspended cards and those buried on that day are left out. Reads an index, not all cards.
         """
-        with plain_words(self.path):
+        with self._reading():
             return reading.due(self._db, day)
 
     def not_to_meet(self, day: dt.date) -> set[str]:
         """The cards that cannot be met as new on ``day``: met before, suspended or buried."""
-        with plain_words(self.path):
+        with self._reading():
             return reading.not_to_meet(self._db, day)
 
     def done(self, day: dt.date) -> Done:
         """How many cards were first met on ``day``, and how many others were answered."""
-        with plain_words(self.path):
+        with self._reading():
             return Done(*reading.done(self._db, day))
 
     def answered(self, day: dt.date) -> list[str]:
         """The live keys of the cards answered on ``day``, by their last answer, oldest first."""
-        with plain_words(self.path):
+        with self._reading():
             logged = reading.answered(self._db, day)
         last = dict.fromkeys(self._cache.renamer.live(card) for card in reversed(logged))
         return list(reversed(last))
 
     def places(self) -> dict[str, int]:
         """Where to go on reading each source that was opened, as an offset in its text."""
-        with plain_words(self.path):
+        with self._reading():
             return dict(self._db.execute("SELECT seed, place FROM places"))
 
     # Reading: the log
 
     def events(self) -> Iterator[Event]:
         """The whole log in its order."""
-        with plain_words(self.path):
+        with self._reading():
             query = _EVENTS + ' ORDER BY "order", device, id'
             yield from map(read_event, self._db.execute(query))
 
     def event(self, event_id: str) -> Event | None:
         """The event with this id."""
-        with plain_words(self.path):
+        with self._reading():
             row = self._db.execute(_EVENTS + " WHERE id = ?", (event_id,)).fetchone()
         return None if row is None else read_event(row)
 
@@ -323,13 +299,13 @@ class Store:
 
         An amendment goes with its review; parameters and settings are not about a card.
         """
-        with plain_words(self.path):
+        with self._reading():
             row = self._db.execute(_EVENTS + reading.LAST_UNDOABLE, (self.device,)).fetchone()
         return None if row is None else read_event(row)
 
     def content(self, revision: str) -> str | None:
         """The canonical content that was reviewed under the digest ``revision``."""
-        with plain_words(self.path):
+        with self._reading():
             query = "SELECT content FROM revisions WHERE id = ?"
             row = self._db.execute(query, (revision,)).fetchone()
         return None if row is None else str(row[0])
@@ -340,17 +316,31 @@ class Store:
         A review and its amendments are one row; ``card`` is the live key.
         """
         keys = None if card is None else json.dumps(self._cache.renamer.logged(card))
-        with plain_words(self.path):
+        with self._reading():
             return reading.history(self._db, self._cache.renamer, keys, limit)
 
     def card_days(self, since: dt.date) -> list[CardDay]:
         """What was done with each card on each study day from ``since`` on, oldest day first."""
-        with plain_words(self.path):
+        with self._reading():
             return reading.card_days(self._db, self._cache.renamer, since)
 
     def days(self, since: dt.date) -> list[DayRow]:
         """The figures of each study day with reviews from ``since`` on, oldest first."""
         return reading.days_of(self.card_days(since))
+
+
+def _form(randomness: Callable[[int], bytes]) -> Form:
+    """The learner's database; ``randomness`` names the device when it is made."""
+
+    def upgrade(connection: sqlite3.Connection) -> None:
+        # Loading sqlite-utils takes longer than everything else that opening does.
+        from quizzer.store.schema import migrate  # noqa: PLC0415 - see above
+
+        migrate(connection)
+        device = randomness(8).hex()
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (device,))
+
+    return Form(_APPLICATION_ID, VERSION, "--db", upgrade)
 
 
 def _check(event: Event) -> None:

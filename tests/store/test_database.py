@@ -20,10 +20,11 @@ from without_rights import permissions_bind
 
 from quizzer.problems import QuizzerError
 from quizzer.scheduling.days import stamp
-from quizzer.store import Store, database, schema
-from quizzer.store.database import VERSION
+from quizzer.store import Store, schema
+from quizzer.store import store as store_module
 from quizzer.store.errors import plain_words
 from quizzer.store.rows import EVENT_COLUMNS
+from quizzer.store.store import VERSION
 from quizzer.study import drafts
 
 TRIGGERS = {
@@ -141,7 +142,7 @@ def later_version(path, monkeypatch):
             raise QuizzerError("no luck")
 
     monkeypatch.setattr(schema, "MIGRATIONS", later)
-    monkeypatch.setattr(database, "VERSION", VERSION + 1)
+    monkeypatch.setattr(store_module, "VERSION", VERSION + 1)
     return fails
 
 
@@ -152,7 +153,7 @@ def test_a_database_of_the_first_version_learns_places(tmp_path, monkeypatch):
         first = Migrations("quizzer")
         first(name="the_log_and_its_cache")(schema.the_log_and_its_cache)
         earlier.setattr(schema, "MIGRATIONS", first)
-        earlier.setattr(database, "VERSION", 1)
+        earlier.setattr(store_module, "VERSION", 1)
         with Store.open(path) as store:
             store.append([review(1)], contents={"r1": "{}"})
     with Store.open(path) as store:
@@ -327,7 +328,7 @@ def test_a_locked_database_is_waited_for_then_reported(path):
 
 def test_an_error_that_nobody_can_mend_stays_what_it_is(path):
     """A wrong statement is a bug, not the user's."""
-    with pytest.raises(sqlite3.OperationalError, match="nonsense"), plain_words(path):
+    with pytest.raises(sqlite3.OperationalError, match="nonsense"), plain_words(path, "--db"):
         sqlite3.connect(":memory:").execute("SELECT nonsense")
 
 
