@@ -16,26 +16,29 @@ Findings = Mapping[str, tuple[Problem, ...]]
 """What was found in each deck, by the digest of all that it rests on."""
 
 
-def run_again(library: Library, known: Findings) -> tuple[list[Problem], Findings]:
+def run_again(
+    library: Library, known: Findings, sources: Sources | None = None
+) -> tuple[list[Problem], Findings]:
     """Every problem of a library, as `quizzer.checks.run` finds it, with some known before.
 
     Args:
         library: The library as it was read.
         known: What an earlier run of the same rules returned.
+        sources: Its seeds, where they are indexed already.
 
     Returns:
         The problems by path, line and column, each once; and what to hand to the next run.
     """
-    sources = Sources(library.seeds)
+    indexed = Sources(library.seeds) if sources is None else sources
     ground = _ground(library.seeds)
     keys = {deck.path: _key(deck, ground) for deck in library.decks}
     changed = tuple(deck for deck in library.decks if keys[deck.path] not in known)
     fresh: dict[str, list[Problem]] = {keys[deck.path]: [] for deck in changed}
     narrow = [rule for rule in RULES if rule not in WIDE]
-    for problem in not_allowed(replace(library, decks=changed), narrow if changed else (), sources):
+    for problem in not_allowed(replace(library, decks=changed), narrow if changed else (), indexed):
         fresh[keys[problem.location.path]].append(problem)
     found = {key: tuple(fresh[key]) if key in fresh else known[key] for key in keys.values()}
-    wide = not_allowed(library, WIDE, sources)
+    wide = not_allowed(library, WIDE, indexed)
     return ordered(
         [*library.problems, *wide, *(one for all_ in found.values() for one in all_)]
     ), found

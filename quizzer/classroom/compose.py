@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import floor
 
-from quizzer.model import Question, QuizPlan, Share, Stance
+from quizzer.model import Kind, Mark, Question, QuizPlan, Share, Stance
 from quizzer.problems import QuizzerError
 
 USUAL_NUMBER = 20
@@ -24,6 +24,23 @@ Apart = Mapping[str, Mapping[str, str]]
 """For each question the others that it must not stand with, by key, each with the reason."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a plan asks for and cannot have, what to do about it, and where the plan asks for it."""
+
+    message: str
+    hint: str
+    mark: Mark
+
+
+class UnmetError(QuizzerError):
+    """A plan cannot be met; it says the first of its ``faults``, the gravest of a blueprint."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults[0].message, faults[0].hint)
+        self.faults = tuple(faults)
+
+
 def compose(
     plan: QuizPlan, questions: Sequence[Question], apart: Apart, aliases: Mapping[str, str]
 ) -> tuple[Question, ...]:
@@ -36,23 +53,28 @@ def compose(
         aliases: Earlier keys of questions to live ones.
 
     Raises:
-        QuizzerError: Fewer go together than the plan wants, or questions that it names do not.
+        UnmetError: There is none, fewer go together than the plan wants, or questions that it
+            names do not.
     """
     known = {question.key: question for question in questions}
-    fixed = [_named(known, aliases.get(key, key), plan) for key in dict.fromkeys(plan.questions)]
-    _meet(fixed, apart)
+    named = {aliases.get(key, key): key for key in plan.questions}
+    fixed = [known[key] for key in named if key in known]
+    faults = [*_unknown(plan, named, known), *_at_odds(plan, fixed, named, apart)]
     pool = [question for question in questions if _fits(question, plan)]
-    wanted = _shares(plan, len(fixed))
-    chance = random.Random(plan.seed)  # noqa: S311 - the order of a draw, no secret
-    best = _Draw((), None)
-    for _ in range(_TRIES if wanted else 1):
-        draw = _draw(fixed, pool, wanted, apart, chance)
-        if len(draw.questions) > len(best.questions) or not best.questions:
-            best = draw
-        if draw.missing is None:
-            break
-    if best.missing is not None and (plan.number or plan.blueprint):
-        raise _too_few(best, plan, pool)
+    drawn = len(named) + sum(share.number for share in plan.blueprint)
+    if plan.number and drawn > plan.number:
+        faults.append(_overfull(plan, drawn))
+    if faults:
+        raise UnmetError(faults)
+    best = _best(plan, fixed, pool, apart)
+    if plan.number or plan.blueprint:
+        short = [(share, taken) for share, taken in best.drawn if len(taken) < share.number]
+        short.sort(key=lambda one: len(one[1]) - one[0].number)
+        faults = [_lack(plan, share, taken, best, pool) for share, taken in short]
+    elif not best.questions:
+        faults = [_nothing(plan, questions)]
+    if faults:
+        raise UnmetError(faults)
     chosen = {question.key for question in best.questions}
     return tuple(question for question in questions if question.key in chosen)
 
@@ -69,8 +91,9 @@ def dealt(points: Iterable[float], whole: float) -> tuple[float, ...]:
     own = tuple(points)
     steps = floor(whole / _STEP)
     if not own or steps < len(own):
+        there = "1 point is" if whole == 1 else f"{whole:g} points are"
         raise QuizzerError(
-            f"{whole:g} points are too few for {len(own)} questions.",
+            f"{there} too few for {len(own)} questions.",
             f"Each gets half a point at least: ask for {len(own) * _STEP:g} or more.",
         )
     spare = steps - len(own)
@@ -86,30 +109,55 @@ def dealt(points: Iterable[float], whole: float) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Draw:
-    """What one draw took, and the share that lacks most, if any does."""
+    """What one draw took for each share, besides the questions that the plan names."""
 
-    questions: tuple[Question, ...]
-    missing: Share | None
+    fixed: tuple[Question, ...]
+    drawn: tuple[tuple[Share, tuple[Question, ...]], ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All of the quiz."""
+        return (*self.fixed, *(question for _, taken in self.drawn for question in taken))
+
+    @property
+    def full(self) -> bool:
+        """Whether every share has what was asked for."""
+        return all(len(taken) == share.number for share, taken in self.drawn)
 
 
-def _named(known: Mapping[str, Question], key: str, plan: QuizPlan) -> Question:
-    if key not in known:
-        raise QuizzerError(
-            f"The quiz {plan.id!r} names {key}, which is no question that may be asked.",
-            "If it is broken, see: quizzer check",
-        )
-    return known[key]
+def _unknown(
+    plan: QuizPlan, named: Mapping[str, str], known: Mapping[str, Question]
+) -> Iterator[Fault]:
+    """What is named and cannot be asked; ``named`` are the keys as written, by the live ones."""
+    for key, written in named.items():
+        if key not in known:
+            yield Fault(
+                f"The quiz {plan.id!r} names {written}, which is no question that may be asked.",
+                "quizzer check says what is wrong with it.",
+                plan.mark(written),
+            )
 
 
-def _meet(fixed: Sequence[Question], apart: Apart) -> None:
-    """Make sure that the questions that a plan names may stand together."""
+def _at_odds(
+    plan: QuizPlan, fixed: Sequence[Question], named: Mapping[str, str], apart: Apart
+) -> Iterator[Fault]:
+    """Questions that a plan names, though they must not stand together."""
     for place, one in enumerate(fixed):
         for other in fixed[:place]:
             if reason := apart.get(one.key, {}).get(other.key):
-                raise QuizzerError(
+                yield Fault(
                     f"{other.key} and {one.key} must not stand in one quiz: {reason}.",
                     "Take one of them out of `questions`.",
+                    plan.mark(named[one.key]),
                 )
+
+
+def _overfull(plan: QuizPlan, drawn: int) -> Fault:
+    return Fault(
+        f"The quiz {plan.id!r} has {plan.number} questions, but names {drawn}.",
+        "Let `number` be at least what `questions` and `blueprint` ask for.",
+        plan.mark("number"),
+    )
 
 
 def _fits(question: Question, plan: QuizPlan) -> bool:
@@ -123,14 +171,26 @@ def _fits(question: Question, plan: QuizPlan) -> bool:
 def _shares(plan: QuizPlan, fixed: int) -> tuple[Share, ...]:
     """What is to be drawn: the blueprint, and from the whole pool what the number leaves."""
     drawn = fixed + sum(share.number for share in plan.blueprint)
-    if plan.number and drawn > plan.number:
-        raise QuizzerError(
-            f"The quiz {plan.id!r} has {plan.number} questions, but names {drawn}.",
-            "Let `number` be at least what `questions` and `blueprint` ask for.",
-        )
     usual = 0 if fixed or plan.blueprint else USUAL_NUMBER
     rest = (plan.number - drawn) if plan.number else usual
-    return (*plan.blueprint, *([Share(rest)] if rest else []))
+    whole = Share(rest, mark=plan.mark("number"))
+    return (*plan.blueprint, *([whole] if rest else []))
+
+
+def _best(
+    plan: QuizPlan, fixed: Sequence[Question], pool: Sequence[Question], apart: Apart
+) -> _Draw:
+    """The first draw that is full, else the one that took most."""
+    shares = _shares(plan, len(fixed))
+    chance = random.Random(plan.seed)  # noqa: S311 - the order of a draw, no secret
+    best = _draw(fixed, pool, shares, apart, chance)
+    for _ in range(_TRIES - 1):
+        if best.full:
+            break
+        draw = _draw(fixed, pool, shares, apart, chance)
+        if draw.full or len(draw.questions) > len(best.questions):
+            best = draw
+    return best
 
 
 def _draw(
@@ -141,26 +201,20 @@ def _draw(
     chance: random.Random,
 ) -> _Draw:
     """One draw: of each share as many as go with what was taken before."""
-    taken = {question.key: question for question in fixed}
-    barred = {key for one in taken for key in apart.get(one, ())}
-    missing: Share | None = None
-    shortest = 0
+    barred = {key for question in fixed for key in (question.key, *apart.get(question.key, ()))}
+    drawn: list[tuple[Share, tuple[Question, ...]]] = []
     shuffled = list(pool)
     chance.shuffle(shuffled)
     for share in shares:
-        open_places = share.number
+        taken: list[Question] = []
         for question in shuffled:
-            if not open_places:
+            if len(taken) == share.number:
                 break
-            key = question.key
-            if key in taken or key in barred or not _of(question, share):
-                continue
-            taken[key] = question
-            barred |= apart.get(key, {}).keys()
-            open_places -= 1
-        if open_places > shortest:
-            missing, shortest = share, open_places
-    return _Draw(tuple(taken.values()), missing)
+            if question.key not in barred and _of(question, share):
+                taken.append(question)
+                barred |= {question.key, *apart.get(question.key, ())}
+        drawn.append((share, tuple(taken)))
+    return _Draw(tuple(fixed), tuple(drawn))
 
 
 def _of(question: Question, share: Share) -> bool:
@@ -176,19 +230,55 @@ def _sources(question: Question) -> set[str]:
     return {one.seed for one in question.cite if one.stance is Stance.SUPPORTS}
 
 
-def _too_few(best: _Draw, plan: QuizPlan, pool: Sequence[Question]) -> QuizzerError:
-    share = best.missing or Share(plan.number)
-    there = sum(_of(question, share) for question in pool)
-    got = len(best.questions)
-    if there < share.number:
-        return QuizzerError(
-            f"{share.number} questions are asked for from {share}; there are {there}.",
+def _lack(
+    plan: QuizPlan, share: Share, taken: Sequence[Question], best: _Draw, pool: Sequence[Question]
+) -> Fault:
+    """Why a share has fewer questions than it asks for, and how many it can have."""
+    fitting = {question.key for question in pool if _of(question, share)}
+    elsewhere = {question.key for question in best.questions} - {one.key for one in taken}
+    free = len(fitting - elsewhere)
+    if free < share.number:
+        there = f"there are {len(fitting)}"
+        if free < len(fitting):
+            there += f", and other parts of the quiz take {len(fitting) - free} of them"
+        return Fault(
+            f"{_asked(share.number)} asked for from {share}; {there}.",
             "Ask for fewer, or widen decks, tags or kinds.",
+            share.mark,
         )
-    kinds = Counter(question.kind for question in best.questions)
-    return QuizzerError(
-        f"Only {got} questions were found that go together; the others of {share} tell an "
-        "answer of these or rest on the same quote.",
-        f"Ask for {got} at most ({', '.join(f'{kinds[kind]} {kind}' for kind in kinds)}), "
-        "or widen the pool.",
+    kinds = Counter(question.kind for question in taken)
+    listed = f" ({', '.join(f'{kinds[kind]} {kind}' for kind in kinds)})" if taken else ""
+    if len(best.drawn) == 1 and not best.fixed:
+        message = (
+            f"Only {len(taken)} questions were found that go together; the others of {share} tell "
+            "an answer of these or rest on the same quote."
+        )
+    else:
+        message = (
+            f"Only {len(taken)} of the {share.number} questions asked for from {share} go with "
+            "the rest of the quiz; the others tell an answer or rest on the same quote."
+        )
+    at_most = len(taken)
+    if share.mark == plan.mark("number"):
+        at_most = len(best.questions)
+    return Fault(message, f"Ask for {at_most} at most{listed}, or widen the pool.", share.mark)
+
+
+def _asked(number: int) -> str:
+    return "1 question is" if number == 1 else f"{number} questions are"
+
+
+def _nothing(plan: QuizPlan, questions: Sequence[Question]) -> Fault:
+    """Why there is no question at all in a quiz that does not say how many it wants."""
+    others = Counter(
+        question.kind for question in questions if _fits(question, replace(plan, kinds=tuple(Kind)))
+    )
+    if not others:
+        return Fault("There is no question here to ask.", "See: quizzer decks", plan.mark("quiz"))
+    there = ", ".join(f"{number} {kind}" for kind, number in others.items())
+    asked = "--kind recall" if not plan.path else "`kinds: [recall]`"
+    return Fault(
+        f"There is no question of the kinds that are asked for; there are: {there}.",
+        f"Ask for the kind as well: {asked}." if Kind.RECALL in others else "Widen `kinds`.",
+        plan.mark("kinds"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +13,7 @@ import typer
 from quizzer.cli.check_formats import Format, Result, print_result
 from quizzer.cli.context import Context
 from quizzer.content.library import load_library
-from quizzer.model import Library
+from quizzer.model import Library, QuizPlan
 from quizzer.problems import Problem, QuizzerError, Severity
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def command(
     ctx: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE|DECK", help="Only these; else the whole library."),
+        typer.Argument(metavar="FILE|DECK|QUIZ", help="Only these; else the whole library."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print problems.")] = Format.TEXT,  # noqa: A002 - the option's name
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -63,9 +63,12 @@ def command(
         keep_watching(root, lambda: print_result(checking.result(), form))
     if fix or accept:
         from quizzer.cli.mending import mend
+        from quizzer.content.quizzes import read_quizzes
 
         library = load_library(root, Path.cwd())
-        mend(library, fix=fix, accept=accept or [], paths=named_paths(library, names or []))
+        files = _quiz_files(*read_quizzes(root, library, Path.cwd()))
+        paths = named_paths(library, names or [], files)
+        mend(library, fix=fix, accept=accept or [], paths=paths)
     result = checking.result()
     if changed:
         result = replace(result, problems=[*result.problems, *_reworded(context)])
@@ -89,8 +92,11 @@ class _Checking:
         Raises:
             QuizzerError: There is no deck or file of a name that was given.
         """
+        from quizzer.checks import verified
         from quizzer.checks.remembering import run_again
         from quizzer.cli.check_cache import WORTH_KEEPING, remember, remembered
+        from quizzer.cli.check_quizzes import unmet
+        from quizzer.content.locate import Sources
         from quizzer.content.quizzes import read_quizzes
         from quizzer.content.settings import read_settings
 
@@ -101,12 +107,18 @@ class _Checking:
         known = self.known
         if known is None:
             known = remembered(self.root) if cached else {}
-        found, self.known = run_again(library, known)
+        sources = Sources(library.seeds)
+        found, self.known = run_again(library, known, sources)
         if cached and self.known.keys() != known.keys():
             remember(self.root, self.known)
         _, unusable = read_settings(self.root, Path.cwd())
-        _, misplanned = read_quizzes(self.root, library, Path.cwd())
-        problems = _wanted([*found, *unusable, *misplanned], named_paths(library, self.names))
+        plans, misplanned = read_quizzes(self.root, library, Path.cwd())
+        paths = named_paths(library, self.names, _quiz_files(plans, misplanned))
+        drawn = [plan for plan in plans.values() if _is_wanted(plan.path, paths)]
+        if drawn:
+            misplanned += unmet(drawn, verified(library, sources), sources)
+        everything = [*found, *unusable, *sorted(misplanned, key=lambda one: one.location)]
+        problems = [one for one in everything if _is_wanted(one.location.path, paths)]
         return Result(problems, questions, time.perf_counter() - started)
 
 
@@ -126,20 +138,32 @@ def _reworded(context: Context) -> Iterator[Problem]:
             )
 
 
-def named_paths(library: Library, names: Sequence[str]) -> set[Path] | None:
-    """The files and decks that were named, as resolved paths; ``None`` for the whole library."""
-    by_id = {deck.id: deck.path for deck in library.decks}
-    paths = set()
+def named_paths(
+    library: Library, names: Sequence[str], quizzes: Mapping[str, str]
+) -> set[Path] | None:
+    """The files, decks and quizzes that were named, as resolved paths; ``None`` for all.
+
+    Raises:
+        QuizzerError: There is no such thing.
+    """
+    decks = {deck.id: deck.path for deck in library.decks}
+    found = set()
     for name in names:
-        path = Path(by_id.get(name, name))
-        if not path.exists():
-            raise QuizzerError(f"There is no file and no deck {name!r}.", "See: quizzer decks")
-        paths.add(path.resolve())
-    return paths or None
+        paths = [Path(known[name]) for known in (decks, quizzes) if name in known] or [Path(name)]
+        if not paths[0].exists():
+            raise QuizzerError(
+                f"There is no file, no deck and no quiz {name!r}.", "See: quizzer decks"
+            )
+        found |= {path.resolve() for path in paths}
+    return found or None
 
 
-def _wanted(problems: Sequence[Problem], paths: set[Path] | None) -> Sequence[Problem]:
-    """The problems of some files, or all."""
-    if paths is None:
-        return problems
-    return [problem for problem in problems if Path(problem.location.path).resolve() in paths]
+def _quiz_files(plans: Mapping[str, QuizPlan], problems: Sequence[Problem]) -> dict[str, str]:
+    """The file of each quiz by its id; of one that cannot be read by its file's name."""
+    torn = {Path(one.location.path).stem: one.location.path for one in problems}
+    return torn | {plan.id: plan.path for plan in plans.values()}
+
+
+def _is_wanted(path: str, paths: set[Path] | None) -> bool:
+    """Whether a file is among those that were named, or none was."""
+    return paths is None or Path(path).resolve() in paths

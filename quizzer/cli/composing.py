@@ -82,8 +82,6 @@ def quiz_of(context: Context, plan: QuizPlan) -> Quiz:
     library = context.library
     asked = [question for question in library.questions.values() if not question.retired]
     chosen = compose(plan, asked, apart(asked, context.sources), library.aliases)
-    if not chosen:
-        raise QuizzerError("There is no question here to ask.", "See: quizzer decks")
     items = [item_of(context, question) for question in chosen]
     if plan.points:
         shares = dealt((item.points for item in items), plan.points)

@@ -19,7 +19,7 @@ from quizzer.problems import QuizzerError
 SECONDS = 0.3
 """How often files are looked at."""
 
-_FOLDERS = ("decks", "seeds", "media")
+_FOLDERS = ("decks", "seeds", "quizzes", "media")
 _MOST = 100_000
 """More files than this are not watched."""
 

@@ -14,7 +14,7 @@ from quizzer.content.located import Mapping, Scalar, Sequence, read
 from quizzer.content.questions import POINTS, identifier, language
 from quizzer.content.rules import Rule
 from quizzer.content.syntax import quoted
-from quizzer.model import GRADED, Kind, Library, QuizPlan, Share
+from quizzer.model import GRADED, Kind, Library, Mark, QuizPlan, Share
 from quizzer.problems import Location, Problem, Severity
 
 FOLDER = "quizzes"
@@ -113,8 +113,22 @@ def _plan(fields: Fields, shares: Iterable[Fields], path: str) -> QuizPlan:
         blueprint=tuple(map(_share, shares)),
         language=language(fields, ""),
         path=path,
-        mark=fields.mark("quiz"),
+        marks=_marks(fields),
     )
+
+
+def _marks(fields: Fields) -> dict[str, Mark]:
+    """Where each field of a plan stands, and each question that it names."""
+    return _named(fields) | {name: fields.mark(name) for name in fields.values}
+
+
+def _named(fields: Fields) -> dict[str, Mark]:
+    """The keys of the questions that a plan names, with the places where they stand."""
+    value = fields.values.get("questions")
+    entries = value.items if isinstance(value, Sequence) else [value]
+    return {
+        entry.text: Mark(entry.line, entry.column) for entry in entries if isinstance(entry, Scalar)
+    }
 
 
 def _kinds(fields: Fields) -> tuple[Kind, ...]:
@@ -158,7 +172,8 @@ def _share(fields: Fields) -> Share:
     fields.only(_SHARE, "a share of the blueprint")
     fields.missing("number", "Write how many questions: `number: 5`.")
     number = int(_number(fields, "number", COUNT, "5") or 0)
-    return Share(number, fields.text("deck"), fields.text("tag"), fields.text("source"))
+    deck, tag, source = (fields.text(name) for name in ("deck", "tag", "source"))
+    return Share(number, deck, tag, source, fields.mark("number"))
 
 
 def _look_up(fields: Fields, shares: Iterable[Fields], library: Library) -> None:
@@ -169,6 +184,7 @@ def _look_up(fields: Fields, shares: Iterable[Fields], library: Library) -> None
     _known(fields, "decks", "deck", decks)
     _known(fields, "tags", "tag", tags)
     _known(fields, "questions", "good question", keys)
+    _alive(fields, library)
     for share in shares:
         _known(share, "deck", "deck", decks)
         _known(share, "tag", "tag", tags)
@@ -188,8 +204,18 @@ def _known(fields: Fields, name: str, what: str, known: Collection[str]) -> None
             fields.report.error(entry, Rule.UNKNOWN_NAME, message, hint)
 
 
+def _alive(fields: Fields, library: Library) -> None:
+    """Report each question that a quiz names though it is never asked."""
+    for key, mark in _named(fields).items():
+        question = library.questions.get(library.aliases.get(key, key))
+        if question is not None and question.retired:
+            message = f"The question {quoted(key)} is retired: it is never asked."
+            hint = "Take it out of `questions`."
+            fields.report.error(mark, Rule.UNKNOWN_NAME, message, hint)
+
+
 def _taken(plan: QuizPlan, first: QuizPlan) -> Problem:
-    place = Location(plan.path, plan.mark.line, plan.mark.column)
+    place = Location(plan.path, *plan.mark("quiz"))
     message = f"The quiz id {quoted(plan.id)} is taken by {first.path}."
     hint = "Give this quiz an id of its own."
     return Problem(place, Severity.ERROR, Rule.DUPLICATE_ID, message, hint)

@@ -37,4 +37,5 @@ class Rule(StrEnum):
     UNKNOWN_SEED = "unknown-seed", "A citation names a seed that seeds/seeds.yaml describes."
     UNLISTED_SEED = "unlisted-seed", "Every text in seeds/ is described in seeds/seeds.yaml."
     UNKNOWN_NAME = "unknown-name", "A quiz names decks, tags, sources and questions that there are."
+    UNMET = "unmet-quiz", "A quiz asks for no more questions than there are that go together."
     NO_LIBRARY = "library", "A library has decks/ with at least one deck in it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quizzer.model.questions import Kind, Mark
@@ -12,12 +13,16 @@ GRADED = tuple(kind for kind in Kind if kind is not Kind.RECALL)
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many questions of a quiz from one deck, tag or source; an empty one means any."""
+    """So many questions of a quiz from one deck, tag or source; an empty one means any.
+
+    ``mark`` is where the file says how many.
+    """
 
     number: int
     deck: str = ""
     tag: str = ""
     source: str = ""
+    mark: Mark = field(default=Mark(), compare=False)
 
     def __str__(self) -> str:
         """What the share is of, for messages."""
@@ -34,7 +39,8 @@ class QuizPlan:
     has to be asked for. ``questions`` are keys of questions to take, whatever the pool;
     ``blueprint`` says how many to draw from each part of it; ``number`` how many there are in
     all, 0 for the usual number or as many as fit. ``points`` is what a perfect sitting scores,
-    0 for the sum of the questions' own points.
+    0 for the sum of the questions' own points. ``marks`` locates its fields in the file at
+    ``path`` by name, and each of the ``questions`` by its key.
     """
 
     id: str
@@ -49,4 +55,8 @@ class QuizPlan:
     blueprint: tuple[Share, ...] = ()
     language: str = ""
     path: str = ""
-    mark: Mark = field(default=Mark(), compare=False)
+    marks: Mapping[str, Mark] = field(default_factory=dict, compare=False)
+
+    def mark(self, name: str) -> Mark:
+        """Where field or question ``name`` is written, or the quiz's id when it is not."""
+        return self.marks.get(name) or self.marks.get("quiz") or Mark()
