@@ -20,6 +20,7 @@ from quizzer.grading.number_grammar import (
     starts_number,
 )
 from quizzer.grading.number_words import Hedge, Role, looks_like_tens
+from quizzer.grading.stretches import counted_once
 from quizzer.grading.units import Unit
 
 
@@ -58,7 +59,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """
     if len(text) > LONGEST:
         return ()
-    lexemes = said_alone(lex(plain_characters(text), language) or ())
+    lexemes = counted_once(said_alone(lex(plain_characters(text), language) or ()))
     roles = {lexeme.role for lexeme in lexemes}
     if roles.isdisjoint(_STARTS):
         return ()
