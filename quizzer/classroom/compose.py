@@ -246,8 +246,6 @@ def _lack(
             "Ask for fewer, or widen decks, tags or kinds.",
             share.mark,
         )
-    kinds = Counter(question.kind for question in taken)
-    listed = f" ({', '.join(f'{kinds[kind]} {kind}' for kind in kinds)})" if taken else ""
     if len(best.drawn) == 1 and not best.fixed:
         message = (
             f"Only {len(taken)} questions were found that go together; the others of {share} tell "
@@ -258,10 +256,11 @@ def _lack(
             f"Only {len(taken)} of the {share.number} questions asked for from {share} go with "
             "the rest of the quiz; the others tell an answer or rest on the same quote."
         )
-    at_most = len(taken)
-    if share.mark == plan.mark("number"):
-        at_most = len(best.questions)
-    return Fault(message, f"Ask for {at_most} at most{listed}, or widen the pool.", share.mark)
+    is_rest = all(share is not one for one in plan.blueprint)
+    had = best.questions if is_rest else taken  # `number` counts the rest together with all
+    kinds = Counter(question.kind for question in had)
+    listed = f" ({', '.join(f'{kinds[kind]} {kind}' for kind in kinds)})" if had else ""
+    return Fault(message, f"Ask for {len(had)} at most{listed}, or widen the pool.", share.mark)
 
 
 def _asked(number: int) -> str:

@@ -134,6 +134,16 @@ def test_a_plan_that_cannot_be_met_is_a_problem_where_it_says_so(
     assert advised in hint
 
 
+def test_the_rest_of_a_quiz_is_told_as_all_of_it(library, capsys):
+    """`number` counts what the quiz names and its blueprint, too."""
+    plan = "questions:\n  - harbour/opened\nnumber: 4\n"
+    ((line, *_, message, hint),) = problems(library, capsys, HEAD + plan)
+    assert line == 6
+    assert message.startswith("Only 2 of the 3 questions asked for from the whole pool")
+    assert "Ask for 3 at most" in hint
+    assert "1 date" in hint
+
+
 def test_a_retired_question_is_named(library, capsys):
     """Nobody is ever asked it."""
     ((line, column, rule, message, _),) = problems(
