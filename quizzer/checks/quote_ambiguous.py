@@ -30,7 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzer.checks.rule import at_quote, citations
-from quizzer.content.locate import MOST_PLACES, Finding, Place, Sources
+from quizzer.content.locate import MOST_PLACES, Finding, Sources
+from quizzer.content.places import Place
 from quizzer.content.seedtext import SeedText
 from quizzer.model import Citation, Library
 from quizzer.problems import Problem, Severity

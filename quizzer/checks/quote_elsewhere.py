@@ -33,7 +33,8 @@ from collections.abc import Iterator, Mapping
 from quizzer.checks.naming import names_source
 from quizzer.checks.rule import at_quote, citations
 from quizzer.checks.wording import holds, line, words
-from quizzer.content.locate import Sources, segments
+from quizzer.content.locate import Sources
+from quizzer.content.places import segments
 from quizzer.content.seedtext import SeedText
 from quizzer.model import Library
 from quizzer.problems import Problem, Severity

@@ -30,7 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzer.checks.rule import at_quote, citations, where
-from quizzer.content.locate import Finding, Located, Sources, segments
+from quizzer.content.locate import Finding, Located, Sources
+from quizzer.content.places import segments
 from quizzer.content.syntax import quoted
 from quizzer.model import Citation, Library
 from quizzer.problems import Problem, Severity

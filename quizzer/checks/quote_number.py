@@ -28,7 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzer.checks.rule import at_quote, citations, where
-from quizzer.content.locate import Sources, cuts_number
+from quizzer.content.locate import Sources
+from quizzer.content.places import cuts_number
 from quizzer.model import Library
 from quizzer.problems import Problem, Severity
 

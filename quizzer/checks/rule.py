@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from quizzer.content.locate import Located, Place, Sources
+from quizzer.content.locate import Located, Sources
+from quizzer.content.places import Place
 from quizzer.model import Citation, Item, Library, Question
 from quizzer.problems import Location, Problem, Severity
 

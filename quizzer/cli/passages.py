@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizzer.cli.context import Context
-from quizzer.content.locate import Place
+from quizzer.content.places import Place
 from quizzer.content.quoting import citation_at, whole_words
 from quizzer.content.search import Hit, search, sentences_around
 from quizzer.model import Citation, Span

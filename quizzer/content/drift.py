@@ -15,16 +15,8 @@ from dataclasses import dataclass
 
 from quizzer.content.edits import distances
 from quizzer.content.history import History, Origin
-from quizzer.content.locate import (
-    Place,
-    cuts_word,
-    fits,
-    folded_form,
-    place_of,
-    segments,
-    words_at,
-)
-from quizzer.content.normalise import visible_form
+from quizzer.content.normalise import folded_form, visible_form
+from quizzer.content.places import Place, cuts_word, fits, place_of, segments, words_at
 from quizzer.content.seedtext import Layer, SeedText
 from quizzer.content.worddiff import WordDiff, compare
 from quizzer.model import Citation, Span

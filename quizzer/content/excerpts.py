@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from quizzer.content.locate import Place, Sources
+from quizzer.content.locate import Sources
+from quizzer.content.places import Place
 from quizzer.content.seedtext import SeedText
 from quizzer.content.sentences import sentences
 from quizzer.model import Citation, Excerpt, Question, Seed, Span, Stance

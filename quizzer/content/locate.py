@@ -7,31 +7,26 @@ with what the author needs to mend it.
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quizzer.content.normalise import Normalised, folded, normal_form, normalise, visible_form
+from quizzer.content.normalise import folded_form, normal_form, visible_form
+from quizzer.content.places import (
+    Place,
+    cuts_word,
+    fits,
+    place_of,
+    segments,
+    words_at,
+)
 from quizzer.content.seedtext import Layer, SeedText
 from quizzer.model import Citation, Seed, Span
 
 if TYPE_CHECKING:
     from quizzer.content.drift import Proposal
     from quizzer.content.history import History
-
-__all__ = ["Finding", "Located", "Place", "SeedText", "Sources", "locate", "segments"]
-
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,4})\s*")
-_INSIDE_NUMBER = re.compile(r"(?<=\d)[.,]?\d|(?<=\d[.,])\d")
-"""What stands right after a place inside a number, such as any place inside 13,000.5."""
-
-_BOTH = 2
-"""A place inside a text has a character on either side."""
-
-_FIRST_UNSPACED = "\u0e00"
-"""Scripts that put spaces between words come before this; from Thai on, many do not."""
 
 MOST_PLACES = 50
 """How many places of an ambiguous quote are listed; counting on would help nobody."""
@@ -52,24 +47,6 @@ class Finding(StrEnum):
     """There more than once."""
     EMPTY = "empty"
     """The quote has no letter and no digit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place where a quote stands: a span for each of its segments, and its first line."""
-
-    spans: tuple[Span, ...]
-    line: int
-
-    @property
-    def start(self) -> int:
-        """Where the first segment begins."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where the last segment ends (exclusive)."""
-        return self.spans[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +99,6 @@ def locate(index: SeedText, citation: Citation) -> Located:
     return Located(Finding.MISSING, absent=_absent(index, citation.quote))
 
 
-def segments(quote: str) -> tuple[str, ...]:
-    """The segments of a quote between its ellipses; a quote without any is one segment."""
-    parts = (part.strip() for part in _ELLIPSIS.split(quote))
-    return tuple(part for part in parts if any(map(str.isalnum, part)))
-
-
 class Sources(Mapping[str, SeedText]):
     """The indexes of a library's seeds, each made when it is first needed, and what was located.
 
@@ -175,9 +146,8 @@ class Sources(Mapping[str, SeedText]):
         located = self.locate(citation)
         if located.verdict is not Finding.MISSING or located.places:
             return None
-        # For a failing quote alone.
-        from quizzer.content.drift import propose  # noqa: PLC0415
-        from quizzer.content.history import History  # noqa: PLC0415
+        from quizzer.content.drift import propose  # noqa: PLC0415 - for a failing quote alone
+        from quizzer.content.history import History  # noqa: PLC0415 - the same
 
         key = _key(citation)
         if key not in self._proposals:
@@ -200,11 +170,6 @@ def _key(citation: Citation) -> tuple[str, str, str, str]:
     return citation.seed, citation.quote, citation.prefix, citation.suffix
 
 
-def folded_form(text: str) -> str:
-    """The normal form without case and accents: for proposals."""
-    return folded(normalise(text)).text.strip()
-
-
 def _places(
     index: SeedText, layer: Layer, citation: Citation, form: Callable[[str], str]
 ) -> tuple[Place, ...]:
@@ -217,12 +182,6 @@ def _places(
             layer, parts, _Finder(layer.text, whole=False)
         )
     return tuple(place_of(index, layer, spans) for spans in found)
-
-
-def place_of(index: SeedText, layer: Layer, spans: Iterable[Span]) -> Place:
-    """The place of some stretches of a layer, in reading order, in the seed itself."""
-    original = _merged(index, [layer.form.original(*span) for span in spans])
-    return Place(original, index.line_of(original[0][0]))
 
 
 def _occurrences(text: str, needle: str) -> list[Span]:
@@ -238,25 +197,6 @@ def _occurrences(text: str, needle: str) -> list[Span]:
             cut.append((start, end))
         start = text.find(needle, start + 1)
     return whole or cut
-
-
-def cuts_word(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins or ends inside a word, in scripts that space theirs, or a number."""
-    return any(_in_word(text, at) or _in_number(text, at) for at in (start, end))
-
-
-def cuts_number(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins or ends inside a number, whose rest would change its value."""
-    return _in_number(text, start) or _in_number(text, end)
-
-
-def _in_word(text: str, offset: int) -> bool:
-    around = text[max(offset - 1, 0) : offset + 1]
-    return len(around) == _BOTH and around.isalnum() and max(around) < _FIRST_UNSPACED
-
-
-def _in_number(text: str, offset: int) -> bool:
-    return _INSIDE_NUMBER.match(text, offset) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,18 +259,6 @@ def _tightened(
     return tuple(reversed(near))
 
 
-def _merged(index: SeedText, spans: list[Span]) -> tuple[Span, ...]:
-    """Spans that only an ellipsis of the seed's own parts, made one."""
-    merged = spans[:1]
-    for start, end in spans[1:]:
-        between = index.seed.text[merged[-1][1] : start]
-        if _ELLIPSIS.fullmatch(between):
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
 def _chosen(
     index: SeedText,
     layer: Layer,
@@ -345,17 +273,6 @@ def _chosen(
     return tuple(article or fitting)
 
 
-def fits(form: Normalised, place: Place, prefix: str, suffix: str) -> bool:
-    """Whether a place comes right after a prefix and right before a suffix."""
-    before = form.position(place.start)
-    while before > 0 and form.text[before - 1] == " ":
-        before -= 1
-    after = form.position(place.end)
-    while after < len(form.text) and form.text[after] == " ":
-        after += 1
-    return form.text.endswith(prefix, 0, before) and form.text.startswith(suffix, after)
-
-
 def _compared(index: SeedText, citation: Citation, place: Place) -> Located:
     """A place that is good, told apart by whether its typography is the quote's."""
     stretches = [visible_form(index.seed.text[start:end]) for start, end in place.spans]
@@ -367,11 +284,6 @@ def _compared(index: SeedText, citation: Citation, place: Place) -> Located:
     if same:
         return Located(Finding.VERBATIM, (place,))
     return Located(Finding.TYPOGRAPHY, (place,), words_at(index, place))
-
-
-def words_at(index: SeedText, place: Place) -> str:
-    """What the seed has at a place, in its own characters; segments with ``…`` between them."""
-    return " … ".join(index.seed.text[start:end] for start, end in place.spans)
 
 
 def _absent(index: SeedText, quote: str) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from quizzer.content.editing import Change
 from quizzer.content.history import paragraphs
-from quizzer.content.locate import Finding, Place, Sources, locate, segments, words_at
+from quizzer.content.locate import Finding, Sources, locate
 from quizzer.content.located import Mapping, Node, Scalar, Sequence, read
+from quizzer.content.places import Place, segments, words_at
 from quizzer.content.recorded import write
 from quizzer.content.seedtext import SeedText
 from quizzer.content.syntax import quoted

@@ -172,6 +172,11 @@ def normal_form(text: str) -> str:
     return normalise(text).text.strip()
 
 
+def folded_form(text: str) -> str:
+    """The normal form without case and accents: for proposals."""
+    return folded(normalise(text)).text.strip()
+
+
 def _is_plain(text: str) -> bool:
     """Whether a text is its own normal form at a glance, as most quotes and questions are."""
     return (

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizzer.content.fields import MAX_TEXT
-from quizzer.content.locate import Place, cuts_word, locate
+from quizzer.content.locate import locate
+from quizzer.content.places import Place, cuts_word
 from quizzer.content.seedtext import SeedText
 from quizzer.content.tree import FORBIDDEN
 from quizzer.model import Citation, Span

@@ -7,8 +7,8 @@ import hashlib
 import json
 from typing import Any
 
-from quizzer.content.locate import segments
 from quizzer.content.normalise import normal_form
+from quizzer.content.places import segments
 from quizzer.model import Body, Choice, Citation, Item, Match, Question, Several, Text
 
 Content = dict[str, Any]

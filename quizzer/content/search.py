@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from quizzer.content.locate import cuts_word, folded_form, segments
-from quizzer.content.normalise import normal_form
+from quizzer.content.normalise import folded_form, normal_form
+from quizzer.content.places import cuts_word, segments
 from quizzer.content.quoting import whole_words
 from quizzer.content.seedtext import SeedText
 from quizzer.model import Span

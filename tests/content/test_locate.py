@@ -5,8 +5,9 @@ from harbour import CHRONICLE, cite, harbour_sources, index
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizzer.content.locate import Finding, cuts_number, cuts_word, locate, segments
+from quizzer.content.locate import Finding, locate
 from quizzer.content.normalise import normal_form
+from quizzer.content.places import cuts_number, cuts_word, segments
 
 SOURCE = index(CHRONICLE, noise=((1, 1), (9, 9)))
 

@@ -11,8 +11,9 @@ from tests_support import ROOT
 from quizzer.checks import run
 from quizzer.content.decks import read_deck
 from quizzer.content.layout import Layout
-from quizzer.content.locate import Finding, Sources, cuts_word
+from quizzer.content.locate import Finding, Sources
 from quizzer.content.passages import article
+from quizzer.content.places import cuts_word
 from quizzer.content.quoting import citation_at, whole_words
 from quizzer.content.seeds import read_seeds
 from quizzer.content.skeletons import question_fields
