@@ -92,10 +92,9 @@ class _Checking:
         Raises:
             QuizzerError: There is no deck or file of a name that was given.
         """
-        from quizzer.checks import verified
         from quizzer.checks.remembering import run_again
         from quizzer.cli.check_cache import WORTH_KEEPING, remember, remembered
-        from quizzer.cli.check_quizzes import unmet
+        from quizzer.cli.check_quizzes import unmet_again
         from quizzer.content.locate import Sources
         from quizzer.content.quizzes import read_quizzes
         from quizzer.content.settings import read_settings
@@ -107,16 +106,17 @@ class _Checking:
         known = self.known
         if known is None:
             known = remembered(self.root) if cached else {}
+        plans, misplanned = read_quizzes(self.root, library, Path.cwd())
+        paths = named_paths(library, self.names, _quiz_files(plans, misplanned))
         sources = Sources(library.seeds)
-        found, self.known = run_again(library, known, sources)
+        found, of_decks = run_again(library, known, sources)
+        drawn = [plan for plan in plans.values() if _is_wanted(plan.path, paths)]
+        unmet, of_quizzes = unmet_again(drawn, library, sources, of_decks, known)
+        misplanned += unmet
+        self.known = {**(known if self.names else {}), **of_decks, **of_quizzes}
         if cached and self.known.keys() != known.keys():
             remember(self.root, self.known)
         _, unusable = read_settings(self.root, Path.cwd())
-        plans, misplanned = read_quizzes(self.root, library, Path.cwd())
-        paths = named_paths(library, self.names, _quiz_files(plans, misplanned))
-        drawn = [plan for plan in plans.values() if _is_wanted(plan.path, paths)]
-        if drawn:
-            misplanned += unmet(drawn, verified(library, sources), sources)
         everything = [*found, *unusable, *sorted(misplanned, key=lambda one: one.location)]
         problems = [one for one in everything if _is_wanted(one.location.path, paths)]
         return Result(problems, questions, time.perf_counter() - started)

@@ -27,7 +27,7 @@ WORTH_KEEPING = 500
 _KEPT_SECONDS = 30 * 24 * 3600
 """How long the findings of a library that nobody checks any more are kept."""
 
-_RULES = ("checks", "content", "grading", "model")
+_RULES = ("checks", "classroom", "content", "grading", "model")
 """The parts of the program that findings rest on."""
 
 

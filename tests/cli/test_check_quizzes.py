@@ -5,6 +5,9 @@ import json
 import pytest
 from harbour import write_library
 
+from quizzer.checks import together
+from quizzer.checks.together import apart
+from quizzer.cli import check_cache
 from quizzer.cli.main import run
 
 QUESTIONS = """\
@@ -184,3 +187,26 @@ def test_what_check_reports_is_what_paper_refuses(library, capsys):
     told = capsys.readouterr().err
     assert message in told
     assert hint.split(" (", maxsplit=1)[0] in told
+
+
+def test_a_quiz_is_drawn_again_only_when_something_changed(library, capsys, monkeypatch):
+    """What was found of it is remembered, until its file or a deck is another one."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(library / "cache"))
+    monkeypatch.setattr(check_cache, "WORTH_KEEPING", 0)
+    draws = []
+    monkeypatch.setattr(together, "apart", lambda *given: draws.append(1) or apart(*given))
+    plan = HEAD + "number: 4\n"
+    first = problems(library, capsys, plan)
+    assert len(first) == 1
+    assert problems(library, capsys, plan) == first
+    assert problems(library, capsys, plan, "harbour") == []
+    assert problems(library, capsys, plan) == first
+    assert len(draws) == 1
+    assert problems(library, capsys, "# moved\n" + plan)[0][0] == first[0][0] + 1
+    assert len(draws) == 2
+    write_library(
+        library, QUESTIONS.replace("1,300\n    cite", "1,300\n    retired: true\n    cite")
+    )
+    ((*_, hint),) = problems(library, capsys, plan)
+    assert "fewer" in hint
+    assert len(draws) == 3
