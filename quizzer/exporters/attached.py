@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from quizzer.exporters.markup import escaped
-from quizzer.model import SOUNDS, Media
+from quizzer.model import Media
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -47,13 +47,11 @@ def shown(
         quoted: Escapes a text for an attribute.
     """
     return "".join(
-        _element(one.file, f"{base}{names[one.file]}", quoted(one.alt))
-        for one in media
-        if one.on == on
+        _element(one, f"{base}{names[one.file]}", quoted(one.alt)) for one in media if one.on == on
     )
 
 
-def _element(file: str, address: str, text: str) -> str:
-    if file.lower().endswith(SOUNDS):
+def _element(media: Media, address: str, text: str) -> str:
+    if media.is_sound:
         return f'<p><audio controls="controls" title="{text}" src="{address}"></audio></p>'
     return f'<p><img src="{address}" alt="{text}"></p>'

@@ -17,6 +17,10 @@ class Note(NamedTuple):
     reason: str
 
 
+class LeftOutError(Exception):
+    """A question has no place in the form; the message, in the middle of a sentence, says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A file for another program, and all that is not in it as the author wrote it.

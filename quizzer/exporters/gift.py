@@ -15,11 +15,10 @@ from typing import assert_never
 
 from quizzer.classroom.quiz import Quiz, QuizItem, positions
 from quizzer.exporters.feedback import Rival, choice_feedback, explanation, paragraph, rivals_of
-from quizzer.exporters.formats import Exported, Note
+from quizzer.exporters.formats import Exported, LeftOutError, Note
 from quizzer.exporters.formulas import inert
 from quizzer.exporters.markup import lines
 from quizzer.exporters.moodle.categories import category_of
-from quizzer.exporters.moodle.errors import LeftOutError
 from quizzer.exporters.moodle.numbers import figures, values_of
 from quizzer.exporters.moodle.questions import shuffles
 from quizzer.exporters.moodle.shares import shares

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quizzer.content.files import read_file
 from quizzer.content.seeds import MAX_BYTES
+from quizzer.importers.about import About
 from quizzer.problems import Problem, QuizzerError
 
 TEXTS = (".txt", ".md")
@@ -23,19 +24,6 @@ PDFS = (".pdf",)
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LONGEST_TITLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a file says of itself, as far as it does; none of it is sure."""
-
-    title: str = ""
-    author: tuple[str, ...] = ()
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
-    licence: str = ""
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

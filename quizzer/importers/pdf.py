@@ -21,7 +21,7 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from quizzer.content.seeds import MAX_BYTES as MOST_TEXT
 from quizzer.content.sentences import ends_sentence
-from quizzer.importers.document import About
+from quizzer.importers.about import About
 from quizzer.problems import QuizzerError
 
 MAX_PAGES = 2000

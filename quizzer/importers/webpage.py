@@ -14,7 +14,7 @@ from importlib.metadata import version
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from quizzer.importers.document import About
+from quizzer.importers.about import About
 from quizzer.importers.metadata import about
 from quizzer.problems import QuizzerError
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.importers import webpage
-from quizzer.importers.document import About
+from quizzer.importers.about import About
 from quizzer.problems import QuizzerError
 
 

@@ -10,8 +10,7 @@ from quizzer.classroom.quiz import Quiz, closes
 from quizzer.exporters.archive import packed
 from quizzer.exporters.attached import safe_names
 from quizzer.exporters.canvas.items import LONGEST_NAME, MEDIA, Made, made
-from quizzer.exporters.formats import Exported, Note
-from quizzer.exporters.moodle.errors import LeftOutError
+from quizzer.exporters.formats import Exported, LeftOutError, Note
 from quizzer.exporters.qti.nodes import document, figure, name_of, node
 from quizzer.model import Choice, Question
 

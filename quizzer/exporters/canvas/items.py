@@ -22,8 +22,8 @@ from quizzer.exporters.canvas.answers import (
     told,
 )
 from quizzer.exporters.feedback import choice_feedback, explanation, paragraph
+from quizzer.exporters.formats import LeftOutError
 from quizzer.exporters.formulas import inert
-from quizzer.exporters.moodle.errors import LeftOutError
 from quizzer.exporters.qti.nodes import figure, name_of, node
 from quizzer.model import (
     Choice,

@@ -10,10 +10,9 @@ from xml.etree import ElementTree as ET
 
 from quizzer.classroom.quiz import Quiz
 from quizzer.exporters.attached import safe_names
-from quizzer.exporters.formats import Exported, Note
+from quizzer.exporters.formats import Exported, LeftOutError, Note
 from quizzer.exporters.moodle.categories import category_of
 from quizzer.exporters.moodle.elements import Draft, Files, leaf, plain
-from quizzer.exporters.moodle.errors import LeftOutError
 from quizzer.exporters.moodle.questions import element_of
 from quizzer.exporters.moodle.writing import written
 

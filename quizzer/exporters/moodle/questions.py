@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from quizzer.classroom.quiz import closes, positions
 from quizzer.exporters.feedback import Rival, choice_feedback, explanation, paragraph, rivals_of
+from quizzer.exporters.formats import LeftOutError
 from quizzer.exporters.markup import lines
 from quizzer.exporters.moodle import embedded
 from quizzer.exporters.moodle.elements import Draft, answer, choice, leaf, markup, plain
-from quizzer.exporters.moodle.errors import LeftOutError
 from quizzer.exporters.moodle.numbers import (
     figures,
     is_measured,

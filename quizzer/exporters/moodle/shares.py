@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quizzer.exporters.moodle.errors import LeftOutError
+from quizzer.exporters.formats import LeftOutError
 
 KNOWN = ("100", "50", "33.33333", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10")
 """A whole shared out among 1 to 10, as Moodle's list of grades has it."""
