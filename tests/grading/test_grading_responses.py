@@ -172,6 +172,8 @@ def test_the_answer_in_words(name, words):
         ("97", "%", "97%"),
         ("5", "$", "$5"),
         ("about 40", "km", "about 40"),
+        ("1,200.5", "km", "1,200.5 km"),
+        ("−5", "°C", "−5 °C"),
         ("1.5", "", "1.5"),
     ],
 )
@@ -180,10 +182,24 @@ def test_a_number_is_shown_with_its_unit(answer, unit, words):
     assert expected(number(answer, unit=unit)) == words
 
 
+@pytest.mark.parametrize(
+    ("card", "shown"),
+    [
+        (text("Nairobi", "Nyrobi"), "Nairobi"),
+        (number("191", "190"), "191"),
+        (date("1871", "1872"), "1871"),
+    ],
+)
+def test_of_several_accepted_answers_the_first_is_shown(card, shown):
+    """The author's own wording is what a learner is told, not one that counts as well."""
+    assert expected(card) == shown
+
+
 def test_only_wrong_picks_are_explained():
     """The whys of the wrong choices that were picked, in the order picked, and no others."""
     assert picked_why(ALL, "4 1 2 4") == ("Ceres is a dwarf planet.", "Europa is a moon.")
     assert picked_why(ALL, "1 3") == ()
+    assert picked_why(choice(["Io:Io is a moon.", "+Mars"]), "1") == ("Io is a moon.",)
     assert picked_why(ONE, "1") == ()
     assert picked_why(ONE, "9") == ()
     assert picked_why(ONE, "") == ()
