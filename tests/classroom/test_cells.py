@@ -1,9 +1,12 @@
 """Cells of responses.csv: what a teacher writes, and what is refused with the reason."""
 
+from dataclasses import replace
+
 import pytest
 from class_samples import deck_questions
 
 from quizzer.classroom.cells import CellError, read_cell
+from quizzer.model import Cloze, Family, Gap
 
 QUESTIONS = {one.id: one for one in deck_questions()}
 TOWN = ("Sandwick", "Gull Bay", "Port Ann", "none of these")
@@ -58,7 +61,7 @@ def test_a_cell_is_read_as_its_question_asks(question, options, cell, response):
         ("frozen", ("True", "False"), "maybe", "T for true"),
         ("steps", STEPS, "B E", "in the order given, A to D"),
         ("steps", STEPS, "B B A C", "stands twice"),
-        ("who", WHO, "D C", "3 letters from A to D"),
+        ("who", WHO, "D C", "3 letters from A to D, one for each line in turn, .* such as A B -"),
         ("gaps", (), "harbour", "3 answers"),
         ("gaps", (), "a;b;c;d", "3 answers"),
         ("light", (), "yes", "+ for right"),
@@ -86,6 +89,13 @@ def test_letters_beyond_z_stand_apart(count):
         assert read_cell("Z AA", options, QUESTIONS["ships"]) == ("option 25", "option 26")
     else:
         assert read_cell("AZ", options, QUESTIONS["ships"]) == ("option 0", "option 25")
+
+
+def test_a_semicolon_divides_nothing_where_there_is_one_gap():
+    """It is the student's own, as in any text that is typed."""
+    gap = Gap(1, "1871; in May")
+    question = replace(QUESTIONS["gaps"], body=Cloze(("It opened in ", gap), Family.TEXT))
+    assert read_cell("1871; in May", (), question) == ("1871; in May",)
 
 
 def test_only_the_guard_of_a_formula_is_taken_off():
