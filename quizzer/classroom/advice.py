@@ -13,6 +13,13 @@ from quizzer.classroom.statistics import ENOUGH
 NOT_UNDERSTOOD = 0.5
 """A passage is to be taught again when less than this share of its questions was right."""
 
+FEWEST_ANSWERS = 8
+"""With fewer answers to its questions nothing is said of a passage.
+
+From 8 on a passage that 7 of 10 students understand is accused by chance in fewer than 1 of 10
+classes (the binomial probability of less than half right); with 7 answers it still is in 1 of 8.
+"""
+
 FEWEST = 10
 """With fewer students a key is never doubted: a few who err alike are chance."""
 
@@ -108,7 +115,7 @@ def _passages(report: ClassReport, doubted: set[str]) -> Iterator[Advice]:
     sure = [
         passage
         for passage in report.passages
-        if any(item.key not in doubted for item in passage.items)
+        if enough(passage) and any(item.key not in doubted for item in passage.items)
     ]
     # Two quotes of the same questions are one thing to teach.
     low = list(
@@ -176,12 +183,7 @@ def _to_know(report: ClassReport) -> Iterator[Advice]:
         )
     figures = report.analysis
     if report.few:
-        few = "One sitting is" if figures.n == 1 else f"{figures.n} sittings are"
-        yield Advice(
-            Act.KNOW,
-            f"{few} too few to say how well the questions tell students apart; "
-            f"from about {ENOUGH} on this report does.",
-        )
+        yield Advice(Act.KNOW, _too_few(report))
     elif figures.alpha is not None and figures.error is not None:
         verdict = "may be compared" if figures.alpha >= DEPENDABLE else "say little by themselves"
         yield Advice(
@@ -189,6 +191,26 @@ def _to_know(report: ClassReport) -> Iterator[Advice]:
             f"Scores {verdict} (alpha {figures.alpha:.2f}): one is sure to about "
             f"± {figures.error:.1f} points.",
         )
+
+
+def _too_few(report: ClassReport) -> str:
+    """What cannot be said of so few sittings, and from how many on it can."""
+    number = report.analysis.n
+    most = max((passage.answers for passage in report.passages), default=FEWEST_ANSWERS)
+    unsaid = []
+    if most < FEWEST_ANSWERS:
+        unsaid.append(f"what to teach again (from {FEWEST_ANSWERS} answers to a passage on)")
+    if number < FEWEST:
+        unsaid.append(f"which keys to check (from {FEWEST})")
+    apart = f"how well the questions tell students apart (from about {ENOUGH})"
+    listed = f"{', '.join(unsaid)} or {apart}" if unsaid else apart
+    few = "One sitting is" if number == 1 else f"{number} sittings are"
+    return f"{few} too few to say {listed}."
+
+
+def enough(passage: PassageReport) -> bool:
+    """Whether there are enough answers to say that a passage was not understood."""
+    return passage.answers >= FEWEST_ANSWERS
 
 
 def place(passage: PassageReport) -> str:

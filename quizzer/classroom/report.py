@@ -71,11 +71,15 @@ class ItemReport:
 
 @dataclass(frozen=True, slots=True)
 class PassageReport:
-    """A passage of a source with the questions that rest on it; ``share`` of them was right."""
+    """A passage of a source with the questions that rest on it; ``share`` of them was right.
+
+    ``answers`` counts the responses to these questions that ``share`` rests on.
+    """
 
     excerpt: Excerpt
     items: tuple[ItemReport, ...]
     share: float
+    answers: int
 
 
 @dataclass(frozen=True)
@@ -239,7 +243,7 @@ def _passage(group: Sequence[_Cited]) -> PassageReport:
     answers = sum(item.figures.n for item in items.values())
     earned = fsum((item.figures.facility or 0.0) * item.figures.n for item in items.values())
     excerpt = _joined([excerpt for excerpt, _ in group])
-    return PassageReport(excerpt, tuple(items.values()), earned / answers)
+    return PassageReport(excerpt, tuple(items.values()), earned / answers, answers)
 
 
 def _joined(excerpts: Sequence[Excerpt]) -> Excerpt:

@@ -104,6 +104,7 @@ def _as_json(report: ClassReport) -> dict[str, object]:
                 "line": one.excerpt.line,
                 "quote": one.excerpt.cited,
                 "share": one.share,
+                "answers": one.answers,
                 "questions": [item.key for item in one.items],
             }
             for one in report.passages

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from importlib import resources
 
-from quizzer.classroom.advice import NOT_UNDERSTOOD, advice, doubt, percent, place
+from quizzer.classroom.advice import (
+    FEWEST_ANSWERS,
+    NOT_UNDERSTOOD,
+    advice,
+    doubt,
+    enough,
+    percent,
+    place,
+)
 from quizzer.classroom.report import BINS, ClassReport, ItemReport, Option, PassageReport, wording
 from quizzer.classroom.statistics import ENOUGH
 from quizzer.exporters.markup import escaped, marked
@@ -122,10 +130,12 @@ def _passages(report: ClassReport) -> str:
 def _passage(one: PassageReport) -> str:
     seed = one.excerpt.seed
     links = ", ".join(f'<a href="#question-{item.number}">{item.number}</a>' for item in one.items)
+    answers = "1 answer" if one.answers == 1 else f"{one.answers} answers"
+    few = "" if enough(one) else f"; {answers}: too few to say"
     return (
-        f"<tr><td>{_meter(one.share)}</td>"
+        f"<tr><td>{_meter(one.share, one.answers)}</td>"
         f'<td class="words"><blockquote lang="{escaped(seed.language)}">{marked(one.excerpt)}'
-        f'</blockquote><span class="credit">{escaped(place(one))}</span></td>'
+        f'</blockquote><span class="credit">{escaped(place(one))}{few}</span></td>'
         f"<td>{links}</td></tr>\n"
     )
 
@@ -170,7 +180,7 @@ def _question(item: ItemReport, report: ClassReport) -> str:
     return (
         f'<tr><td><a href="#question-{number}">{number}</a></td>'
         f'<th scope="row">{escaped(item.key)}{sign}</th>'
-        f"<td>{_meter(figures.facility)}</td><td>{item.omitted}</td>{cells}</tr>\n"
+        f"<td>{_meter(figures.facility, figures.n)}</td><td>{item.omitted}</td>{cells}</tr>\n"
     )
 
 
@@ -228,10 +238,11 @@ def _option(one: Option, report: ClassReport) -> str:
     return f'<tr><td>{sign}</td><td class="words">{text}</td><td>{one.count}</td>{rest}</tr>\n'
 
 
-def _meter(share: float | None) -> str:
+def _meter(share: float | None, answers: int) -> str:
+    """A share as a bar; it stands out when it is low, and more than chance."""
     if share is None:
         return _NONE
-    low = ' class="low"' if share < NOT_UNDERSTOOD else ""
+    low = ' class="low"' if share < NOT_UNDERSTOOD and answers >= FEWEST_ANSWERS else ""
     bar = f'<span class="meter" style="--share: {share:.0%}"></span>'
     return f"{bar}<span{low}>{percent(share)}</span>"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
 
-from quizzer.classroom.advice import Act, advice, doubt, place, short
+from quizzer.classroom.advice import FEWEST_ANSWERS, Act, advice, doubt, enough, place, short
 from quizzer.classroom.report import ClassReport, ItemReport, Option, wording
 from quizzer.terminal.figures import bar, count, percent
 from quizzer.terminal.safe import clean_line
@@ -115,8 +115,11 @@ def _passages(report: ClassReport, columns: int) -> str:
     lines: list[str] = []
     for one in report.passages:
         numbers = ", ".join(str(item.number) for item in one.items)
-        about = f"“{short(one.excerpt.cited)}” ({place(one)}; question {numbers})"
+        few = "" if enough(one) else f"; {count(one.answers, 'answer')}"
+        about = f"“{short(one.excerpt.cited)}” ({place(one)}; question {numbers}{few})"
         lines += hang(f"  {percent(one.share):>4}  ", clean_line(about), columns)
+    if not all(map(enough, report.passages)):
+        lines.append(f"With fewer than {FEWEST_ANSWERS} answers: too few to say.")
     return "\n".join(lines) or "  No question cites any."
 
 

@@ -3,13 +3,14 @@
 import datetime as dt
 import random
 from dataclasses import replace
+from math import comb
 
 import pytest
 from class_samples import DECK, a_class, deck_questions, paper, responses_csv, table_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.classroom.advice import Act, advice, doubt
+from quizzer.classroom.advice import FEWEST_ANSWERS, Act, advice, doubt
 from quizzer.classroom.report import class_report
 from quizzer.classroom.sittings import Overrule, Sitting
 from quizzer.importers.results_csv import Sheet, read_responses
@@ -285,3 +286,52 @@ def test_nobody_and_one_blank_paper_are_reported_without_failing(students):
     assert report.analysis.alpha is None
     assert sum(report.bins) == len(students)
     assert bool(advice(report)) == bool(students)
+
+
+def report_of_passages(count, number=1):
+    """The report of some students who knew nothing of the first questions, each on a passage."""
+    _, versions, record = paper()
+    answers = dict.fromkeys(KEYS, "right") | dict.fromkeys(KEYS[:2], "open")
+    table = table_of(
+        record,
+        QUESTIONS,
+        sittings_of(versions, record, [(f"S{n}", 0, answers) for n in range(count)]),
+    )
+    cites = dict([cited(QUESTIONS[0], "One ship came"), cited(QUESTIONS[1], "Two came")][:number])
+    columns = tuple(replace(one, excerpts=cites.get(one.key, ())) for one in table.columns)
+    return class_report(replace(table, columns=columns))
+
+
+@pytest.mark.parametrize("count", [1, 2, 7])
+def test_a_few_answers_accuse_no_passage(count):
+    """It is said that they are too few, and from how many on they are enough."""
+    report = report_of_passages(count)
+    assert [(one.share, one.answers) for one in report.passages] == [(0, count)]
+    said = advice(report)
+    assert {one.act for one in said}.isdisjoint({Act.TEACH, Act.KEY})
+    (few,) = [one.sentence for one in said if "too few" in one.sentence]
+    assert few.startswith("One sitting is" if count == 1 else f"{count} sittings are")
+    assert "what to teach again (from 8 answers to a passage on), which keys to check" in few
+    assert not [one for one in said if "No passage needs" in one.sentence]
+
+
+@pytest.mark.parametrize("count", [8, 10, 28])
+def test_a_small_class_is_told_what_to_teach_again(count):
+    """From eight answers on; what needs more is still said to."""
+    said = advice(report_of_passages(count, 2))
+    assert [one.act for one in said[:2]] == [Act.TEACH, Act.TEACH]
+    few = said[-1].sentence
+    assert ("which keys to check" in few) == (count < 10)
+    assert "what to teach again" not in few
+    assert "from about 30" in few
+
+
+def test_chance_seldom_accuses_a_passage_that_most_understand():
+    """As the docstring of the least number says, by the binomial distribution."""
+
+    def accused(answers):
+        right = range(-(-answers // 2))
+        return sum(comb(answers, k) * 0.7**k * 0.3 ** (answers - k) for k in right)
+
+    assert all(accused(answers) < 0.1 for answers in range(FEWEST_ANSWERS, 200))
+    assert accused(FEWEST_ANSWERS - 1) > 0.12

@@ -1,13 +1,17 @@
 """The report of results as text: what to do stands first, and nothing steers the terminal."""
 
+from dataclasses import replace
+
 import pytest
 from class_samples import DECK, a_class, deck_questions, paper, responses_csv, table_of
 from rich.cells import cell_len
 
 from quizzer.classroom.report import class_report
 from quizzer.classroom.sittings import Sitting
+from quizzer.exporters.results_page import page
 from quizzer.importers.results_csv import Sheet, read_responses
 from quizzer.importers.results_table import read_table
+from quizzer.model import Citation, Excerpt, Seed
 from quizzer.terminal.results_report import report_text
 
 QUESTIONS = deck_questions()
@@ -89,3 +93,18 @@ def test_a_deck_that_lost_its_questions_is_still_reported():
     text = report_text(class_report(table_of(record, [other], sittings)), 80)
     assert "pier/town" in text or "town" in text
     assert "not judged" in text
+
+
+@pytest.mark.parametrize(("count", "said"), [(7, True), (8, False)])
+def test_passages_with_few_answers_are_not_judged(count, said):
+    """The text and the page say that they are too few, and how many there are."""
+    found = report(count)
+    seed = Seed("chronicle", "chronicle.txt", "Chronicle", "One ship.")
+    cites = (Excerpt(seed, Citation("chronicle", "One ship"), ((0, 8),), 1, "One ship", "", "."),)
+    first, *rest = found.table.columns
+    table = replace(found.table, columns=(replace(first, excerpts=cites), *rest))
+    text = report_text(class_report(table), 80)
+    shown = page(class_report(table))
+    assert ("With fewer than 8 answers: too few to say." in text) == said
+    assert ("; 7 answers)" in text) == said
+    assert ("; 7 answers: too few to say</span>" in shown) == said
