@@ -167,11 +167,9 @@ class _Grader:
     def _list(self, response: str, body: Several) -> Grade:
         """Items divided by ``;``, or else as a sentence divides them where that is better."""
         expected_texts = [item.accepted for item in body.items]
-        ways = [items(response)]
-        if body.family is Family.TEXT and len(ways[0]) == 1:
-            ways += enumerations(response)
+        ways = dict.fromkeys((items(response), *enumerations(response)))
         grades = [grade_list(way, expected_texts, body.need, self._one) for way in ways]
-        return max(grades, key=lambda found: found.score)
+        return max(grades, key=lambda found: (found.score, found.verdict is Verdict.ASK_AGAIN))
 
     def _settled(self, found: Grade) -> Grade:
         """On the second try nothing is asked again."""

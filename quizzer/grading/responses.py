@@ -28,8 +28,15 @@ OPEN = "nothing"
 _BETWEEN = re.compile(r"[\s,;]+")
 _POSITION = re.compile(r"\d{1,4}")
 _SEMICOLON = re.compile(r"(?<!\\);")
-_COMMAS = re.compile(r",\s+|\n")
-_LISTED = re.compile(r",\s+(?:and\s+)?|\n|\s+(?:and|&)\s+")
+_LAST = r"(?<!\\);\s*(?:(?:and|&)\s+)?"
+_AND = r"\s+(?:and|&)\s+"
+_LISTED = (
+    re.compile(_LAST),
+    re.compile(rf"{_LAST}|{_AND}"),
+    re.compile(rf"{_LAST}|\n|,\s+"),
+    re.compile(rf"{_LAST}|\n|,\s+(?:and\s+)?|{_AND}"),
+)
+"""The ways to divide a sentence; a comma or an "and" may belong to an item: ``May 4, 1871``."""
 _TRUE = frozenset({"1", "true", "t", "yes", "y"})
 _FALSE = frozenset({"2", "false", "f", "no", "n"})
 
@@ -60,8 +67,8 @@ def items(response: str) -> tuple[str, ...]:
 
 def enumerations(response: str) -> tuple[tuple[str, ...], ...]:
     """The ways to divide a list written as a sentence has it, ``Gold, silver and bronze``."""
-    ways = (divider.split(response) for divider in (_COMMAS, _LISTED))
-    return tuple(tuple(piece.strip() for piece in way if piece.strip()) for way in ways)
+    ways = (map(_unescaped, divider.split(response)) for divider in _LISTED)
+    return tuple(tuple(piece for piece in way if piece) for way in ways)
 
 
 def gaps(response: str, count: int) -> tuple[str, ...]:

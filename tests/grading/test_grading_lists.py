@@ -47,7 +47,12 @@ RIGHT = {Verdict.CORRECT, Verdict.TYPO}
         (3, "gold, silver and bronze", "correct", 1),
         (3, "gold and silver and iron", "correct", 1),
         (3, "gold, copper and tin, silver", "correct", 1),
+        (3, "gold; silver; and bronze", "correct", 1),
+        (3, "gold; silver and bronze", "correct", 1),
+        (3, "gold; silver & iron; tin", "correct", 1),
+        (3, "gold; copper and tin; and silver", "correct", 1),
         (3, "gold, silver, lead", "partial", "1/3"),
+        (3, "gold; silver; and lead", "partial", "1/3"),
         (3, "gold silver bronze", "wrong", 0),
         (3, ";;;", "wrong", 0),
     ],
@@ -87,6 +92,32 @@ def test_a_list_tells_its_parts():
         ("Mars", "Mars", "correct"),
         ("", "Venus", "wrong"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("family", "expected", "response", "score"),
+    [
+        (Family.DATE, ("2020", "2021"), "2020 and 2021", 1),
+        (Family.DATE, ("2020", "2021"), "2020, 2021", 1),
+        (Family.DATE, ("2020", "2021"), "2021 & 2020", 1),
+        (Family.DATE, ("2020", "2021"), "2020 and 2022", 0),
+        (Family.DATE, ("24 June 2023", "1 July 2023"), "June 24, 2023 and July 1, 2023", 1),
+        (Family.DATE, ("24 June 2023", "1 July 2023"), "June 24, 2023", 0.5),
+        (Family.NUMBER, ("5", "13,000"), "13,000 and 5", 1),
+        (Family.NUMBER, ("5", "13,000"), "5, 13,000", 1),
+        (Family.NUMBER, ("105", "200"), "one hundred and five", 0.5),
+        (Family.NUMBER, ("105", "200"), "one hundred and five; 200", 1),
+    ],
+)
+def test_numbers_and_dates_are_divided_as_in_a_sentence(family, expected, response, score):
+    """People write two years with an "and" between them, and a comma may belong to a date."""
+    assert grade(several(*expected, need=2, family=family), response).score == score
+
+
+def test_a_list_in_a_sentence_is_asked_again_where_its_items_would_be():
+    """A magnitude left out of one number is asked for, however the numbers were divided."""
+    card = several("13,000", "1.5 million", need=2, family=Family.NUMBER)
+    assert grade(card, "13,000 and 1.5").verdict is Verdict.ASK_AGAIN
 
 
 def test_a_misspelt_list_shows_what_was_mended():
