@@ -14,6 +14,7 @@ from quizzer.cli.naming import path_shown
 from quizzer.exporters.anki.types import Split
 from quizzer.model import Deck, Event, Question
 from quizzer.problems import QuizzerError
+from quizzer.terminal.figures import count
 
 if TYPE_CHECKING:
     from quizzer.cli.anki_lock import LockFile
@@ -59,7 +60,7 @@ def _write(
 ) -> None:
     from quizzer.cli.anki_lock import LockFile
     from quizzer.cli.composing import item_of
-    from quizzer.cli.selecting import chosen_decks
+    from quizzer.cli.selecting import chosen_decks, chosen_questions
     from quizzer.cli.writing import attachments, output_file
     from quizzer.exporters.anki.deck_tree import DeckTree
     from quizzer.exporters.anki.fields import fields_of
@@ -72,7 +73,7 @@ def _write(
     decks = chosen_decks(library, names)
     by_id = {deck.id: deck for deck in decks}
     file = LockFile.read(context.root)
-    plan = plan_notes(library, _questions(context, decks, tags), file.lock)
+    plan = plan_notes(library, chosen_questions(library, names, tags), file.lock)
     if not plan.notes:
         raise QuizzerError("There is no question here to export.", "See: quizzer decks")
     files = attachments(context, (one.question for one in plan.notes))
@@ -93,7 +94,7 @@ def _write(
     _tell(path, plan, file)
     if doubles:
         _say(
-            f"! {_count(doubles, 'question')} moved in from Anki: in that collection they become "
+            f"! {count(doubles, 'question')} moved in from Anki: in that collection they become "
             "new notes beside those that they come from. Suspend or delete the old ones, or study "
             "on with them: `import anki --progress` takes both."
         )
@@ -102,24 +103,11 @@ def _write(
     _tell_missing(context, plan, file)
 
 
-def _questions(context: Context, decks: Sequence[Deck], tags: Sequence[str]) -> list[Question]:
-    """The questions of some decks that have every one of ``tags``, retired ones included.
-
-    Raises:
-        QuizzerError: no question has a tag.
-    """
-    from quizzer.cli.selecting import chosen_cards
-
-    chosen_cards(context.library, (), tags)
-    wanted = set(tags)
-    return [one for deck in decks for one in deck.questions if wanted <= set(one.tags)]
-
-
 def _progress(context: Context, origins: Iterable[Origin]) -> Progress:
     """What the learner's log says, as of now."""
     from quizzer.exporters.anki.progress import progress_of
 
-    with context.open_store() as store:
+    with context.open_store_to_read() as store:
         events = list(store.events())
     aliases = context.library.aliases
     elsewhere = _elsewhere(events, origins, aliases)
@@ -155,7 +143,7 @@ def _moved_in(context: Context, plan: Plan, file: LockFile) -> int:
 
 
 def _name(context: Context, decks: Sequence[Deck]) -> str:
-    return decks[0].id if len(decks) == 1 else context.root.resolve().name
+    return decks[0].id if len(decks) == 1 else context.name
 
 
 def _tell(path: Path, plan: Plan, file: LockFile) -> None:
@@ -164,11 +152,11 @@ def _tell(path: Path, plan: Plan, file: LockFile) -> None:
     lock = file.lock
     cards = sum(len(one.cards) for one in plan.notes)
     _say(
-        f"Written: {path} ({_count(len(plan.notes), 'note')}, {_count(cards, 'card')}; "
+        f"Written: {path} ({count(len(plan.notes), 'note')}, {count(cards, 'card')}; "
         f"{lock.added} new, {lock.updated} changed since the last export)."
     )
     if plan.retired:
-        _say(f"{_count(plan.retired, 'note')} of retired questions, tagged {RETIRED}.")
+        _say(f"{count(plan.retired, 'note')} of retired questions, tagged {RETIRED}.")
     if lock.added or lock.updated:
         _say(f"Keep {path_shown(file.path)} with the decks: it says when each note last changed.")
 
@@ -177,7 +165,7 @@ def _tell_progress(plan: Plan, progress: Progress) -> None:
     keys = {card.key for one in plan.notes for card in one.cards}
     known = len(keys & progress.cards.keys())
     reviews = sum(one.card in keys for one in progress.reviews)
-    _say(f"With what you learned: {_count(known, 'card')}, {_count(reviews, 'review')}.")
+    _say(f"With what you learned: {count(known, 'card')}, {count(reviews, 'review')}.")
     _say(
         "In Anki's import window tick “Import any learning progress” and “Import any deck presets”:"
         " both are off unless you do, and cards that you have there already stay as they are."
@@ -194,7 +182,7 @@ def _tell_missing(context: Context, plan: Plan, file: LockFile) -> None:
     if lost:
         more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
         _say(
-            f"! {_count(len(lost), 'note')} exported before, no longer in the decks: "
+            f"! {count(len(lost), 'note')} exported before, no longer in the decks: "
             f"{', '.join(map(_note, lost[:_SHOWN]))}{more}. Whoever has them keeps them; to "
             "withdraw a question, mark it `retired: true` instead of deleting it, or name it in "
             "the `was` of the one that takes its place."
@@ -204,10 +192,6 @@ def _tell_missing(context: Context, plan: Plan, file: LockFile) -> None:
 
 def _note(name: NoteName) -> str:
     return f"{name.question} (as a cloze)" if name.cloze else name.question
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _say(text: str) -> None:

@@ -13,7 +13,8 @@ from without_rights import bound_program
 from quizzer.classroom.record import Asked, QuizRecord
 from quizzer.classroom.sittings import Sitting
 from quizzer.model import Rating
-from quizzer.store import Store, database, schema
+from quizzer.store import Store, schema
+from quizzer.store import store as store_module
 from quizzer.store.sittings import SittingStore
 
 AT = ("--now", "2026-03-12T12:00+00:00")
@@ -92,6 +93,18 @@ def test_no_file_is_made_beside_a_colleagues_database(library):
     assert bound == opened
 
 
+def test_progress_goes_to_anki_from_a_colleagues_library(library, tmp_path):
+    """All three reviews are in the package; only the lock beside the decks is written."""
+    locked = Locked(library)
+    package = tmp_path / "harbour.apkg"
+    command = ["export", "anki", "--with-progress", "-o", package, "--library", library, *AT]
+    done = bound_program(*command)
+    assert done.returncode == 0, done.stderr
+    assert "1 card, 3 reviews" in done.stderr
+    assert package.exists()
+    assert locked.same
+
+
 @pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
 def test_writing_commands_say_that_they_cannot(library, arguments):
     """One error with the way out."""
@@ -130,7 +143,7 @@ def test_a_database_of_an_earlier_version(library, monkeypatch):
         first = Migrations("quizzer")
         first(name="the_log_and_its_cache")(schema.the_log_and_its_cache)
         earlier.setattr(schema, "MIGRATIONS", first)
-        earlier.setattr(database, "VERSION", 1)
+        earlier.setattr(store_module, "VERSION", 1)
         answered(path, Rating.GOOD)
     for arguments in (["history", "--json"], ["read", "--json"]):
         opened, bound = both(library, arguments)
