@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from quizzer.content.fields import nearest
 from quizzer.content.locate import Sources
 from quizzer.content.syntax import quoted
 from quizzer.model import Library
@@ -58,11 +59,9 @@ def _fault(rule: str, known: Mapping[str, Severity]) -> tuple[str, str]:
             f"`{rule}` finds errors, which cannot be allowed.",
             "Mend what it finds, and delete this entry.",
         )
-    from difflib import get_close_matches  # noqa: PLC0415 - needed for a mistake alone
-
-    near = get_close_matches(rule[:40], known, n=1)
+    near = nearest(rule, known)
     silent = ", ".join(sorted(id_ for id_, worst in known.items() if worst is not Severity.ERROR))
     return (
         f"There is no rule {quoted(rule)} to allow.",
-        f"Did you mean `{near[0]}`?" if near else f"These may be allowed: {silent}.",
+        f"Did you mean `{near}`?" if near else f"These may be allowed: {silent}.",
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from quizzer.classroom.compose import compose, dealt
 from quizzer.classroom.quiz import Quiz, QuizItem
 from quizzer.cli.context import Context
-from quizzer.cli.selecting import chosen_cards, chosen_decks
+from quizzer.cli.selecting import check_tags, chosen_cards, chosen_decks
 from quizzer.content.fields import nearest
 from quizzer.content.revision import revision
 from quizzer.model import Question, QuizPlan
@@ -28,7 +28,7 @@ def whole_decks(context: Context, decks: Sequence[str], tags: Sequence[str] = ()
     if len(chosen) == 1:
         (deck,) = chosen
         return Quiz(deck.id, deck.title, items, language=deck.language)
-    name = context.root.resolve().name
+    name = context.name
     return Quiz(name, name, items, titles={deck.id: deck.title for deck in chosen})
 
 
@@ -41,7 +41,7 @@ def quiz_or_decks(context: Context, names: Sequence[str], tags: Sequence[str] = 
     plan = _quiz_named(context, names)
     if plan is None:
         return whole_decks(context, names, tags)
-    chosen_cards(context.library, tags=tags)  # says so when there is no such tag
+    check_tags(context.library, tags)
     return quiz_of(context, replace(plan, tags=tuple(dict.fromkeys([*plan.tags, *tags]))))
 
 
@@ -66,7 +66,7 @@ def planned(context: Context, names: Sequence[str]) -> QuizPlan:
     ids = tuple(deck.id for deck in decks)
     if len(decks) == 1:
         return QuizPlan(decks[0].id, decks[0].title, ids, language=decks[0].language)
-    name = context.root.resolve().name if not names else "-".join(ids)
+    name = context.name if not names else "-".join(ids)
     title = ", ".join(deck.title for deck in decks) if names else name
     return QuizPlan(name, title, ids if names else ())
 

@@ -79,6 +79,11 @@ class Context:
             )
         return root
 
+    @property
+    def name(self) -> str:
+        """What the library is called: as its folder is."""
+        return self.root.resolve().name
+
     @cached_property
     def _read(self) -> Library:
         from quizzer.content.library import load_library
@@ -186,8 +191,7 @@ class Context:
         """Say on standard error how many broken questions were left out, if any."""
         broken = self.library.broken
         if broken:
-            one = broken == 1
-            typer.echo(
-                f"! {broken} broken question{'' if one else 's'} left out. See: quizzer check",
-                err=True,
-            )
+            from quizzer.terminal.figures import count
+
+            lost = count(broken, "broken question")
+            typer.echo(f"! {lost} left out. See: quizzer check", err=True)

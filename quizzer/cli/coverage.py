@@ -70,15 +70,12 @@ def command(
 def _write_page(
     context: Context, path: Path, report: Sequence[SeedCoverage], *, memory: bool
 ) -> None:
+    from quizzer.cli.writing import write_output
     from quizzer.reports.coverage_page import page
     from quizzer.terminal.safe import clean_line
 
     standings = _standings(context, report) if memory else None
-    title = context.root.resolve().name
-    try:
-        path.write_text(page(report, title, standings), encoding="utf-8")
-    except OSError as error:
-        raise QuizzerError(f"{path} could not be written: {error.strerror}.") from error
+    write_output(path, page(report, context.name, standings).encode())
     typer.echo(f"Written: {clean_line(str(path))}", err=True)
 
 

@@ -33,20 +33,19 @@ def command(
 ) -> None:
     """Write questions as a table: a row each, with all that the deck says."""
     from quizzer.cli.delimiters import delimiter_of
-    from quizzer.cli.selecting import chosen_cards, chosen_decks
+    from quizzer.cli.selecting import chosen_decks, chosen_questions
     from quizzer.cli.writing import write_output
     from quizzer.exporters.table import table_of
+    from quizzer.terminal.figures import count
 
     context: Context = ctx.obj
     chosen = chosen_decks(context.library, decks or [])
-    tags = set(tag or [])
-    chosen_cards(context.library, decks or [], tag or [])  # a tag that nothing has is refused
-    questions = [one for deck in chosen for one in deck.questions if tags <= set(one.tags)]
+    questions = chosen_questions(context.library, decks or [], tag or [])
     if not questions:
         raise QuizzerError("There is no question here to export.", "See: quizzer decks")
-    name = chosen[0].id if len(chosen) == 1 else context.root.resolve().name
+    name = chosen[0].id if len(chosen) == 1 else context.name
     path = output or Path(f"{name}.csv")
     divider = delimiter_of(delimiter) or ("\t" if path.suffix.lower() == ".tsv" else ",")
     write_output(path, table_of(questions, divider, bom=not no_bom))
-    typer.echo(f"Written: {path} ({len(questions)} questions).", err=True)
+    typer.echo(f"Written: {path} ({count(len(questions), 'question')}).", err=True)
     context.note_left_out()

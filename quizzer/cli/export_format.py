@@ -15,6 +15,7 @@ from quizzer.cli.naming import path_shown
 from quizzer.cli.output import AsJson, print_json
 from quizzer.exporters.formats import Note
 from quizzer.problems import QuizzerError
+from quizzer.terminal.figures import count
 from quizzer.terminal.safe import clean_line
 
 
@@ -67,7 +68,7 @@ def _write(
         told = {field: [note._asdict() for note in each] for field, each in notes}
         print_json({"path": str(path), "questions": kept, **told})
     else:
-        typer.echo(f"Written: {path_shown(path)} ({kept} questions).", err=True)
+        typer.echo(f"Written: {path_shown(path)} ({count(kept, 'question')}).", err=True)
         _tell("~", done.changed)
         _tell("! left out,", done.left_out)
     context.note_left_out()
@@ -79,8 +80,8 @@ def _tell(sign: str, notes: Iterable[Note]) -> None:
     for note in notes:
         keys[note.reason].append(note.key)
     for reason, those in keys.items():
-        count = f"{len(those)} questions" if len(those) > 1 else those[0]
-        typer.echo(f"{sign} {count}: {clean_line(reason)}", err=True)
+        whose = count(len(those), "question") if len(those) > 1 else those[0]
+        typer.echo(f"{sign} {whose}: {clean_line(reason)}", err=True)
         if len(those) > 1:
             listed = textwrap.fill(", ".join(those), 96, break_on_hyphens=False)
             typer.echo(textwrap.indent(listed, "    "), err=True)

@@ -137,19 +137,21 @@ def _write(decks: Sequence[Deck], targets: Sequence[Path]) -> None:
 
 def _tell(found: Imported, targets: Sequence[Path], *, dry_run: bool) -> None:
     from quizzer.cli.naming import path_shown
+    from quizzer.terminal.figures import count
     from quizzer.terminal.safe import clean_line
 
     for deck, target in zip(found.decks, targets, strict=True):
         kinds = Counter(question.kind.value for question in deck.questions)
-        counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        counted = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+        asked = count(len(deck.questions), "question")
         verb = "Would make" if dry_run else "Made"
-        typer.echo(f"{verb} {path_shown(target)}: {len(deck.questions)} questions ({counted}).")
+        typer.echo(f"{verb} {path_shown(target)}: {asked} ({counted}).")
     for head in found.unknown:
         typer.echo(f"~ The column {clean_line(head)!r} is not taken.", err=True)
     _list("~", found.changed)
     _list("!", found.left)
-    if count := len({row.line for row in found.left}):
-        typer.echo(f"{count} row{'' if count == 1 else 's'} not taken.", err=True)
+    if lost := len({row.line for row in found.left}):
+        typer.echo(f"{count(lost, 'row')} not taken.", err=True)
 
 
 def _list(sign: str, rows: Sequence[Left]) -> None:

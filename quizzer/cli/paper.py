@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -127,7 +127,7 @@ def command(
     context: Context = ctx.obj
     wanted = _Wanted(names or [], number, versions, paper, output)
     if not names:
-        wanted = _asked(context, wanted)
+        wanted = _asked(ctx, wanted)
     plan = _plan(context, wanted, tag or [])
     plan = replace(
         plan,
@@ -167,9 +167,9 @@ class _Job:
 
 def _plan(context: Context, wanted: _Wanted, tags: Sequence[str]) -> QuizPlan:
     from quizzer.cli.composing import planned
-    from quizzer.cli.selecting import chosen_cards
+    from quizzer.cli.selecting import check_tags
 
-    chosen_cards(context.library, tags=tags)  # says so when there is no such tag
+    check_tags(context.library, tags)
     plan = planned(context, wanted.names)
     return replace(
         plan,
@@ -232,8 +232,9 @@ def _tell(context: Context, papers: Papers, job: _Job, kept: Sequence[str]) -> N
     context.note_left_out()
 
 
-def _asked(context: Context, wanted: _Wanted) -> _Wanted:
+def _asked(ctx: typer.Context, wanted: _Wanted) -> _Wanted:
     """What the command line lacks, asked for; and the command that would have said it."""
+    context: Context = ctx.obj
     if context.plain:
         raise typer.BadParameter(
             "name a quiz or a deck, as in:  quizzer paper DECK --number 20 --versions 4 -o DIR",
@@ -242,6 +243,7 @@ def _asked(context: Context, wanted: _Wanted) -> _Wanted:
     from quizzer.content.quizzes import read_quizzes
     from quizzer.terminal.asking import ask_number, ask_one, ask_some, ask_text
     from quizzer.terminal.errors import print_problems
+    from quizzer.terminal.figures import count
 
     plans, problems = read_quizzes(context.root, context.library, Path.cwd())
     print_problems(problems, sys.stderr)  # what they cost cannot be picked below
@@ -252,7 +254,7 @@ def _asked(context: Context, wanted: _Wanted) -> _Wanted:
     number = wanted.number
     if not any(names):
         decks = [
-            (deck.id, f"{deck.title} ({len(deck.questions)} questions)")
+            (deck.id, f"{deck.title} ({count(len(deck.questions), 'question')})")
             for deck in context.library.decks
             if deck.questions
         ]
@@ -263,28 +265,40 @@ def _asked(context: Context, wanted: _Wanted) -> _Wanted:
     versions = ask_number("How many versions?", wanted.versions, MOST_VERSIONS)
     sizes = dict.fromkeys([wanted.paper, *Size])
     paper = Size(ask_one("Which paper?", [(size.value, size.value) for size in sizes]))
-    output = ask_text("Into which folder?", str(wanted.output or f"{names[0]}-paper"), _fault)
+    output = ask_text(
+        "Into which folder?", str(wanted.output or f"{Path(names[0]).stem}-paper"), _fault
+    )
     asked = replace(
         wanted, names=names, number=number, versions=versions, paper=paper, output=Path(output)
     )
-    typer.echo(f"\nThe same without questions:  {_command(asked)}", err=True)
+    typer.echo(f"\nThe same without questions:  {_command(ctx, asked)}", err=True)
     return asked
 
 
-def _command(asked: _Wanted) -> str:
-    """The command that says what was asked, with all that was given on the command line."""
-    given = sys.argv[1:]
-    given.remove("paper")
-    number = [] if asked.number is None else ["--number", str(asked.number)]
-    rest = [
-        "--versions",
-        str(asked.versions),
-        "--paper",
-        asked.paper.value,
-        "-o",
-        str(asked.output),
-    ]
-    return shlex.join(["quizzer", "paper", *asked.names, *given, *number, *rest])
+def _command(ctx: typer.Context, asked: _Wanted) -> str:
+    """The command that says what was asked, and all else that the command line said."""
+    words = ["quizzer", "paper", *asked.names]
+    for context in (ctx.parent, ctx):
+        words += () if context is None else _given(context)
+    words += [] if asked.number is None else ["--number", str(asked.number)]
+    words += ["--versions", str(asked.versions), "--paper", asked.paper.value]
+    return shlex.join([*words, "-o", str(asked.output)])
+
+
+def _given(ctx: typer.Context) -> Iterator[str]:
+    """The options of a command line, without those that are asked for."""
+    for option in ctx.command.params:
+        name = option.name or ""
+        source = ctx.get_parameter_source(name)
+        if source is None or source.name != "COMMANDLINE" or name in _Wanted.__slots__:
+            continue
+        long = max(option.opts, key=len)
+        value = ctx.params[name]
+        if value is True:
+            yield long
+        else:
+            for one in value if isinstance(value, list | tuple) else [value]:
+                yield from [f"{long}={one}"] if str(one).startswith("-") else [long, str(one)]
 
 
 def _fault(text: str) -> str:

@@ -160,7 +160,7 @@ def _understood(
     if given is not None:
         return given, found.sittings
     decks = {question.deck for question in found.questions}
-    name = decks.pop() if len(decks) == 1 else context.root.resolve().name
+    name = decks.pop() if len(decks) == 1 else context.name
     title = next((one.title for one in context.library.decks if one.id == name), name)
     items = tuple(item_of(context, question) for question in found.questions)
     return record_of(Quiz(name, title, items), ()), found.sittings

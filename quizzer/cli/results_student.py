@@ -50,7 +50,7 @@ def student_row(table: MarkTable, name: str) -> Row:
     Raises:
         QuizzerError: There is none, or more than one.
     """
-    import difflib
+    from quizzer.content.fields import nearest
 
     wanted = " ".join(name.casefold().split())
     whole = [row for row in table.rows if wanted in {row.pseudonym, row.sitting.student.casefold()}]
@@ -62,10 +62,10 @@ def student_row(table: MarkTable, name: str) -> Row:
         raise QuizzerError(f"There is more than one {name!r}: {those}.", hint)
     if not found:
         names = {row.sitting.student.casefold(): row.sitting.student for row in table.rows}
-        near = difflib.get_close_matches(wanted, names, n=1)
+        near = nearest(wanted, names)
         raise QuizzerError(
             f"{name!r} has no sitting of {table.quiz}.",
-            f"Did you mean {names[near[0]]!r}?" if near else "See: quizzer results gradebook",
+            f"Did you mean {names[near]!r}?" if near else "See: quizzer results gradebook",
         )
     return found[0]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from quizzer.content.fields import nearest
 from quizzer.model import Card, Deck, Library, Question, Seed, cards_of
 from quizzer.problems import QuizzerError
 
@@ -45,6 +45,38 @@ def chosen_cards(
     Raises:
         QuizzerError: there is no such deck, or no question has the tag.
     """
+    check_tags(library, tags)
+    return [
+        card
+        for deck in chosen_decks(library, names)
+        for card in deck.cards()
+        if set(tags) <= set(card.question.tags)
+    ]
+
+
+def chosen_questions(
+    library: Library, names: Sequence[str] = (), tags: Sequence[str] = ()
+) -> list[Question]:
+    """The questions of some decks, or all, that have every one of ``tags``, retired ones too.
+
+    Raises:
+        QuizzerError: there is no such deck, or no question has the tag.
+    """
+    check_tags(library, tags)
+    return [
+        question
+        for deck in chosen_decks(library, names)
+        for question in deck.questions
+        if set(tags) <= set(question.tags)
+    ]
+
+
+def check_tags(library: Library, tags: Sequence[str]) -> None:
+    """Make sure that tags are not mistyped.
+
+    Raises:
+        QuizzerError: no question has one of them.
+    """
     known = {tag for question in library.questions.values() for tag in question.tags}
     for tag in tags:
         if tag not in known:
@@ -52,12 +84,6 @@ def chosen_cards(
                 f"No question has the tag {tag!r}.",
                 _did_you_mean(tag, known) or "See: quizzer decks",
             )
-    return [
-        card
-        for deck in chosen_decks(library, names)
-        for card in deck.cards()
-        if set(tags) <= set(card.question.tags)
-    ]
 
 
 def chosen_question(library: Library, key: str) -> Question:
@@ -108,5 +134,5 @@ def _named(known: Mapping[str, Named], name: str, noun: str, otherwise: str) -> 
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f"Did you mean {near[0]!r}?" if near else ""
+    near = nearest(name, known)
+    return f"Did you mean {near!r}?" if near else ""

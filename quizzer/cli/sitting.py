@@ -162,7 +162,7 @@ class Sitting:
     def _title(self) -> str:
         decks = {card.question.deck for card in self.wish.cards}
         titles = [deck.title for deck in self.context.library.decks if deck.id in decks]
-        return titles[0] if len(titles) == 1 else self.context.root.resolve().name
+        return titles[0] if len(titles) == 1 else self.context.name
 
     def _rows(self) -> list[DeckRow]:
         from quizzer.cli.progress import deck_rows

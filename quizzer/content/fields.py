@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from quizzer.content import tables
@@ -277,6 +277,10 @@ class Fields:
                 self.report.error(entry, Rule.BAD_VALUE, message, _BLOCKS.format(name=name))
 
 
+_JOINTS = str.maketrans("- ", "__")
+_LONGEST_NAME = 200
+"""The longest name that there is has so many characters: a question's key."""
+
 _COLON = "If the entry is a text with a colon in it, put it in quotes."
 
 
@@ -286,13 +290,16 @@ def _is_empty(value: Node) -> bool:
     return not (value.items if isinstance(value, Sequence) else value.keys)
 
 
-def nearest(name: str, known: Collection[str]) -> str | None:
-    """The word of ``known`` that was probably meant, if one is near enough."""
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The name of ``known`` that was probably meant, if one is near enough.
+
+    Case, and which of space, hyphen and underscore joins words, make no difference.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - needed for a mistake alone
 
-    folded = name[:40].lower().replace("-", "_").replace(" ", "_")
-    found = get_close_matches(folded, known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    by_form = {one.lower().translate(_JOINTS): one for one in known}
+    found = get_close_matches(name[:_LONGEST_NAME].lower().translate(_JOINTS), by_form, n=1)
+    return by_form[found[0]] if found else None
 
 
 def same(text: str) -> str:

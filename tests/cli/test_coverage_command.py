@@ -74,7 +74,8 @@ def test_memory_without_a_page_is_a_mistake(library):
 
 
 def test_a_page_that_cannot_be_written_is_told(library, tmp_path):
-    """The folder is missing."""
+    """The folder is missing; the error says what to do."""
     done = coverage(library, "--html", tmp_path / "nowhere" / "page.html")
     assert done.returncode == 1
-    assert "could not be written" in done.stderr
+    assert "cannot be written" in done.stderr
+    assert "Check that the folder is there" in done.stderr

@@ -94,7 +94,7 @@ def test_a_list_becomes_a_deck_and_the_rest_is_listed(library):
     (library / "terms.txt").write_text("Term\tDefinition\tColour\npier\ta jetty\tred\n\tlost\t\n")
     done = run(library, "import", "csv", "terms.txt", "-o", "decks/words.yaml", "--title", "Words")
     assert done.returncode == 0
-    assert done.stdout == "Made decks/words.yaml: 1 questions (1 recall).\n"
+    assert done.stdout == "Made decks/words.yaml: 1 question (1 recall).\n"
     assert "The column 'Colour' is not taken" in done.stderr
     assert "! line 3: `ask` is missing here." in done.stderr
     assert "1 row not taken." in done.stderr

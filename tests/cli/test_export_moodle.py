@@ -4,6 +4,7 @@ import json
 
 import pytest
 from gift_reading import GiftReader
+from harbour import QUESTION, write_library
 from moodle_reading import imported, seen
 from tests_support import ROOT, program
 
@@ -32,3 +33,12 @@ def test_the_shipped_decks_are_taken(form, tmp_path):
     listed = json.loads(program("decks", "--json", "--library", ROOT, cwd=tmp_path).stdout)
     assert len(keys) + len(left_out) == sum(deck["questions"] for deck in listed)
     assert len(categories) == len(listed)
+
+
+@pytest.mark.parametrize("form", ["gift", "csv"])
+def test_one_question_is_one_question(form, tmp_path):
+    """What was written is counted in the singular, too."""
+    library = write_library(tmp_path / "library", QUESTION)
+    done = program("export", form, "-o", tmp_path / "quiz", "--library", library)
+    assert done.returncode == 0
+    assert "(1 question)." in done.stderr
