@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import keyword
 import sys
 from collections.abc import Callable, Sequence
@@ -169,11 +170,22 @@ def application(wanted: str | None) -> typer.Typer:
     return app
 
 
+def _forgive_streams() -> None:
+    """Let no character fail that a terminal cannot show or a pipe has not encoded.
+
+    It is shown by its code, as standard error does, or read as the replacement character.
+    """
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors=errors)
+
+
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit: 0 done, 1 problems or a user's error, 2 usage, 130 Ctrl-C, 3 a bug.
 
     ``arguments`` are those after the program's name; by default those of the process.
     """
+    _forgive_streams()
     hoisted = hoist(sys.argv[1:] if arguments is None else arguments)
     gc.disable()  # what starting makes stays: until the library is read there is nothing to collect
     try:

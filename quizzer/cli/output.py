@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -22,8 +23,12 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
 
 
 def json_text(value: Any, indent: int | None = None) -> str:  # noqa: ANN401 - the same
-    """``value`` as JSON that nobody's text can steer a terminal with: escapes stand for that."""
-    text = json.dumps(value, indent=indent, ensure_ascii=False, default=_plain)
+    """``value`` as JSON that nobody's text can steer a terminal with: escapes stand for that.
+
+    They stand for every other character, too, that standard output's encoding may lack.
+    """
+    ascii_alone = (sys.stdout.encoding or "utf-8").lower() != "utf-8"
+    text = json.dumps(value, indent=indent, ensure_ascii=ascii_alone, default=_plain)
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
