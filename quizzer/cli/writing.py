@@ -55,7 +55,7 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
         try:
             with os.fdopen(handle, "w+b") as file:
                 yield file
-                os.fchmod(handle, 0o666 & ~umask())
+                Path(name).chmod(0o666 & ~umask())
                 file.flush()
                 os.fsync(handle)
             Path(name).replace(path)

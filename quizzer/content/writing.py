@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
@@ -24,7 +25,7 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
         target = path.resolve(strict=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
-            _write(handle, new, stat.S_IMODE(target.stat().st_mode))
+            _write(handle, Path(name), new, stat.S_IMODE(target.stat().st_mode))
             _expect(target, old)
             Path(name).replace(target)
         except BaseException:
@@ -65,10 +66,10 @@ def create_file(path: Path, data: bytes) -> None:
         ) from None
 
 
-def _write(handle: int, data: bytes, mode: int) -> None:
+def _write(handle: int, path: Path, data: bytes, mode: int) -> None:
     """Write an open file down to the disk, and close it."""
     with os.fdopen(handle, "wb") as file:
-        os.fchmod(handle, mode)
+        path.chmod(mode)  # by its name: Windows knows no other way
         file.write(data)
         file.flush()
         os.fsync(handle)
@@ -81,9 +82,14 @@ def _expect(path: Path, content: bytes) -> None:
 
 
 def _keep_name(folder: Path) -> None:
-    """Bring a folder's names to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Bring a folder's names to the disk, where that can be asked for.
+
+    The file is in its place by now. Windows opens no folder, nor may everybody open each one that
+    they may write in; some network file systems have no such request.
+    """
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

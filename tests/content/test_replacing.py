@@ -1,9 +1,12 @@
 """Files replaced whole or not at all."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from quizzer.content import writing
-from quizzer.content.writing import replace_file
+from quizzer.content.writing import create_file, replace_file
 from quizzer.problems import QuizzerError
 
 OLD, NEW = b"old \xff\r\n", b"new \xf0\x9f\x8e\x89\n"
@@ -50,7 +53,7 @@ def test_what_another_program_wrote_is_kept(deck):
     assert names(deck.parent) == ["deck.yaml"]
 
 
-@pytest.mark.parametrize("step", ["fsync", "fchmod", "fdopen"])
+@pytest.mark.parametrize("step", ["fsync", "chmod", "fdopen"])
 def test_a_failure_on_the_way_changes_nothing(step, deck, monkeypatch):
     """A full disk in the middle of writing leaves the old file, and no other."""
 
@@ -76,6 +79,21 @@ def test_an_interruption_leaves_the_old_file(deck, monkeypatch):
         replace_file(deck, OLD, NEW)
     assert deck.read_bytes() == OLD
     assert names(deck.parent) == ["deck.yaml"]
+
+
+def test_a_folder_that_cannot_be_opened_holds_the_new_file(deck, monkeypatch):
+    """Where folders are not opened, as on Windows, the file is in its place all the same."""
+    opened = os.open
+
+    def open_no_folder(path, *args, **kwargs):
+        if Path(path).is_dir():
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", open_no_folder)
+    replace_file(deck, OLD, NEW)
+    create_file(deck.with_name("new.yaml"), NEW)
+    assert deck.read_bytes() == deck.with_name("new.yaml").read_bytes() == NEW
 
 
 def test_a_file_that_is_gone_is_told(deck):
