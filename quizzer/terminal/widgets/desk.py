@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import termios
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 from typing import Any, TypeVar
@@ -21,6 +20,11 @@ from rich.cells import cell_len
 
 from quizzer.study.screens import Action, Command
 from quizzer.terminal.wrapping import wrap
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import termios
 
 T = TypeVar("T")
 
@@ -94,7 +98,12 @@ class Desk:
 
     def _discard_type_ahead(self) -> None:
         clear_typeahead(self._keys)
-        if sys.stdin.isatty():
+        if not sys.stdin.isatty():
+            return
+        if sys.platform == "win32":
+            while msvcrt.kbhit():
+                msvcrt.getwch()
+        else:
             termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
