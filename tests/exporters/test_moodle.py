@@ -165,7 +165,8 @@ def test_a_cloze_has_a_field_for_each_gap():
         0,
     ]
     assert typed_score(second.answers, "1871")[0] == 1
-    _, notes = only(item("cloze", BODIES["cloze"]))
+    one, notes = only(item("cloze", BODIES["cloze"]))
+    assert [field.weight for field in one.fields] == [1, 1]
     assert notes == ["it counts 2 there, 1 for each field, and not 1: set that in the quiz"]
 
 
@@ -237,6 +238,8 @@ def test_recall_is_an_essay_with_the_answer_for_who_marks_it():
     assert answer in seen(one.leaf("graderinfo/text"))
     assert answer not in seen(one.text)
     assert notes == ["it is an essay there, which you mark yourself"]
+    _, notes = only(item("recall", replace(BODIES["recall"], reverse=True)))
+    assert notes[1:] == ["its other way round is left out"]
 
 
 def test_hints_are_hints_where_moodle_has_them():
@@ -269,6 +272,13 @@ def test_decks_are_categories_within_the_quizs():
         "$course$/top/A/B//C &amp; D/H",
         "$course$/top/A/B//C &amp; D/b",
     ]
+
+
+@pytest.mark.parametrize("title", ["", " :: ", "x" * 300])
+def test_a_title_that_names_no_category_leaves_the_quizs_id(title):
+    """Questions never land in the top of the bank, among those of every other quiz."""
+    (one,) = imported(moodle.export(quiz(item("text", BODIES["text"]), title=title), {}).data)
+    assert one.category == "$course$/top/harbour"
 
 
 def test_hostile_text_arrives_as_the_same_characters():

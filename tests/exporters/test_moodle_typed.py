@@ -16,7 +16,7 @@ from moodle_reading import (
     typed_score,
 )
 
-from quizzer.model import Item, Number, Stance, Text
+from quizzer.model import Cloze, Family, Gap, Item, Number, Stance, Text
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,33 @@ def test_an_asterisk_is_no_wildcard():
     one, _ = only(item("text", Text((Item("C* \\* algebra"),))))
     assert typed_score(one.answers, "C* \\* algebra")[0] == 1
     assert typed_score(one.answers, "Cx x algebra")[0] == 0
+
+
+def test_an_asterisk_in_a_gap_is_no_wildcard():
+    """What is typed into a text is compared sign by sign, as in a question of its own."""
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "D*\nsharp")
+    body = Cloze(("It is called ", Gap(1, "C* algebra"), "."))
+    one, _ = only(item("cloze", body, excerpts=(rival,)))
+    (field,) = one.fields
+    assert typed_score(field.answers, "C* algebra")[0] == 1
+    assert typed_score(field.answers, "Cx algebra")[0] == 0
+    assert "A life by the water" in typed_score(field.answers, "D* sharp")[1]
+    assert typed_score(field.answers, "Dx sharp") == (0.0, "")
+
+
+def test_a_gap_for_a_whole_number_takes_it_by_value():
+    """Moodle's own field for numbers reads 40.0; a number with words is typed as a text."""
+    one, _ = only(item("cloze", Cloze(("It is ", Gap(1, "40", "", ("41",))), Family.NUMBER)))
+    (field,) = one.fields
+    assert field.kind == "NUMERICAL"
+    assert [(answer.text, answer.fraction) for answer in field.answers] == [
+        ("40:0", 1),
+        ("41:0", 1),
+    ]
+    one, _ = only(item("cloze", Cloze(("It is ", Gap(1, "40 km")), Family.NUMBER)))
+    assert one.fields[0].kind == "SHORTANSWER"
+    one, _ = only(item("cloze", Cloze(("It is ", Gap(1, "40")))))
+    assert one.fields[0].kind == "SHORTANSWER"
 
 
 def test_capitals_count_where_the_author_rejects_by_them():
@@ -96,6 +123,12 @@ def test_a_rival_is_wrong_and_told_whose_answer_it_is():
         (Number((Item("$1.3 billion"),), "", "5%"), "1.3", 0),
         (Number((Item("12", ("13",)),)), "13", 1),
         (Number((Item("0.5"),), "", "0.1"), "0.6", 1),
+        (Number((Item("0.05"),), "", "0.01"), "0.06", 1),
+        (Number((Item("0.05"),), "", "0.01"), "0.5", 0),
+        (Number((Item("13,000,000 troops"),)), "13m", 1),
+        (Number((Item("13,000,000 troops"),)), "13M", 1),
+        (Number((Item("13,000,000 troops"),)), "13,000k", 1),
+        (Number((Item("13,000,000,000 troops"),)), "13bn", 1),
     ],
 )
 def test_a_number_is_taken_by_its_value(body, response, score):
@@ -141,13 +174,15 @@ def test_a_rival_is_known_in_its_usual_spellings():
 
 def test_the_first_unit_is_the_answers_own():
     """Moodle shows the right answer in its first unit, which therefore has the factor 1."""
-    for body in (
-        BODIES["number"],
-        Number((Item("$191 million"),), "", "5%"),
-        Number((Item("5,000 soldiers"),)),
+    for body, unit in (
+        (BODIES["number"], "feet"),
+        (Number((Item("200 kilometres"),), "", "5%"), "kilometres"),
+        (Number((Item("$191 million"),), "", "5%"), "USD"),
+        (Number((Item("5,000 soldiers"),)), "soldiers"),
     ):
         one, _ = only(item("number", body))
         assert one.leaf("units/unit/multiplier") == "1"
+        assert one.leaf("units/unit/unit_name") == unit
 
 
 def test_what_a_tolerance_costs_is_noted():
@@ -171,6 +206,14 @@ def test_a_range_is_asked_as_text():
     (note,) = notes
     assert note.startswith("it is compared as text, since “5 to 6 million” is no single value")
     assert note.endswith("its tolerance is left out")
+
+
+def test_a_rival_that_says_no_number_has_no_note_there():
+    """A field for numbers has no place for words, which is listed."""
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "nobody knows")
+    one, notes = only(item("number", Number((Item("1,300"),), "", "5%"), excerpts=(rival,)))
+    assert {answer.fraction for answer in one.answers} == {1}
+    assert notes == ["the note on “nobody knows” is left out, as it is no value"]
 
 
 def test_a_rival_goes_before_a_tolerance():
