@@ -16,7 +16,8 @@ from moodle_reading import (
     typed_score,
 )
 
-from quizzer.model import Cloze, Family, Gap, Item, Number, Stance, Text
+from quizzer.grading.grade import grade
+from quizzer.model import Card, Cloze, Family, Gap, Item, Number, Stance, Text, Verdict
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,14 @@ def test_an_asterisk_is_no_wildcard():
     one, _ = only(item("text", Text((Item("C* \\* algebra"),))))
     assert typed_score(one.answers, "C* \\* algebra")[0] == 1
     assert typed_score(one.answers, "Cx x algebra")[0] == 0
+
+
+def test_a_spelling_that_the_author_rejects_is_not_added():
+    """Whoever types the look-alike is wrong there as here, though a reader might take it."""
+    card = item("text", Text((Item("U.S."),), ("US",)))
+    one, _ = only(card)
+    assert [typed_score(one.answers, text)[0] for text in ("U.S.", "the U.S.", "US")] == [1, 1, 0]
+    assert grade(Card(card.question), "US").verdict is Verdict.WRONG
 
 
 def test_an_asterisk_in_a_gap_is_no_wildcard():
