@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -254,7 +255,11 @@ def _asked(ctx: typer.Context, wanted: _Wanted) -> _Wanted:
     number = wanted.number
     if not any(names):
         decks = [
-            (deck.id, f"{deck.title} ({count(len(deck.questions), 'question')})")
+            # By a name that is a quiz's, too, the quiz is meant.
+            (
+                deck.path if deck.id in plans else deck.id,
+                f"{deck.title} ({count(len(deck.questions), 'question')})",
+            )
             for deck in context.library.decks
             if deck.questions
         ]
@@ -265,9 +270,9 @@ def _asked(ctx: typer.Context, wanted: _Wanted) -> _Wanted:
     versions = ask_number("How many versions?", wanted.versions, MOST_VERSIONS)
     sizes = dict.fromkeys([wanted.paper, *Size])
     paper = Size(ask_one("Which paper?", [(size.value, size.value) for size in sizes]))
-    output = ask_text(
-        "Into which folder?", str(wanted.output or f"{Path(names[0]).stem}-paper"), _fault
-    )
+    proposed = wanted.output or f"{Path(names[0]).stem}-paper"
+    fault = partial(_fault, force=bool(ctx.params["force"]))
+    output = ask_text("Into which folder?", str(proposed), fault)
     asked = replace(
         wanted, names=names, number=number, versions=versions, paper=paper, output=Path(output)
     )
@@ -278,37 +283,34 @@ def _asked(ctx: typer.Context, wanted: _Wanted) -> _Wanted:
 def _command(ctx: typer.Context, asked: _Wanted) -> str:
     """The command that says what was asked, and all else that the command line said."""
     words = ["quizzer", "paper", *asked.names]
-    for context in (ctx.parent, ctx):
-        words += () if context is None else _given(context)
+    for context in filter(None, (ctx.parent, ctx)):
+        for option in context.command.params:
+            name = option.name or ""
+            source = context.get_parameter_source(name)
+            if source and source.name == "COMMANDLINE" and name not in _Wanted.__slots__:
+                words += _said(max(option.opts, key=len), context.params[name])
     words += [] if asked.number is None else ["--number", str(asked.number)]
     words += ["--versions", str(asked.versions), "--paper", asked.paper.value]
     return shlex.join([*words, "-o", str(asked.output)])
 
 
-def _given(ctx: typer.Context) -> Iterator[str]:
-    """The options of a command line, without those that are asked for."""
-    for option in ctx.command.params:
-        name = option.name or ""
-        source = ctx.get_parameter_source(name)
-        if source is None or source.name != "COMMANDLINE" or name in _Wanted.__slots__:
-            continue
-        long = max(option.opts, key=len)
-        value = ctx.params[name]
-        if value is True:
-            yield long
-        else:
-            for one in value if isinstance(value, list | tuple) else [value]:
-                yield from [f"{long}={one}"] if str(one).startswith("-") else [long, str(one)]
+def _said(option: str, value: object) -> Iterator[str]:
+    """An option as the command line says it, once for each of several values."""
+    if value is True:
+        yield option
+        return
+    for one in map(str, value if isinstance(value, list | tuple) else [value]):
+        yield from [f"{option}={one}"] if one.startswith("-") else [option, one]
 
 
-def _fault(text: str) -> str:
+def _fault(text: str, *, force: bool) -> str:
     """Why a folder cannot be written to, in a few words; empty when it can."""
     from quizzer.cli.paper_folder import check_free
 
     if not text.strip():
         return "A name, please."
     try:
-        check_free(Path(text.strip()), force=False)
+        check_free(Path(text.strip()), force=force)
     except QuizzerError as error:
         return error.message
     return ""

@@ -155,3 +155,45 @@ def test_it_asks_what_it_needs(library):
     assert again.returncode == 0, again.stderr
     assert files(told) == files(asked)
     assert b'"seed": 4' in files(asked)["quiz.json"]
+
+
+def test_the_command_that_it_tells_is_the_same_whatever_its_names_are(tmp_path):
+    """Library, deck and quiz are called paper; options have names for values, and a bare ``--``."""
+    library = make_library(tmp_path / "paper")
+    deck = library / "decks" / "bees.yaml"
+    deck.write_text(deck.read_text().replace("deck: bees", "deck: paper"))
+    (library / "quizzes").mkdir()
+    (library / "quizzes" / "one.yaml").write_text("format: 1\nquiz: paper\ntitle: A quiz\n")
+    (tmp_path / "asked").mkdir()
+    (tmp_path / "asked" / "notes.txt").touch()
+    window = PseudoTerminal(
+        Path("-m"),
+        *("quizzer", "--library", "paper", "--now", "2026-01-01", "paper", "--title", "-paper-"),
+        *("--versions", "9", "-o", "paper", "--kind", "text", "--kind=choice", "--force", "--"),
+        columns=250,
+        cwd=tmp_path,
+    )
+    window.wait_for("Which quiz?")
+    window.send(f"{DOWN}\r")
+    window.wait_for("From which decks?")
+    window.send(f"{SPACE}\r")
+    window.wait_for("How many questions?")
+    window.send("\x7f\x7f2\r")
+    window.wait_for("How many versions?")
+    window.send("\x7f1\r")
+    window.wait_for("Which paper?")
+    window.send("\r")
+    window.wait_for("Into which folder?")
+    window.send("\x15asked\r")
+    window.wait_for("Written: asked")
+    (line,) = [one for one in window.lines if one.startswith("The same without questions:")]
+    words = shlex.split(line.partition(":")[2])
+    assert words == [
+        *("quizzer", "paper", "paper/decks/bees.yaml", "--library", "paper"),
+        *("--now", "2026-01-01", "--kind", "text", "--kind", "choice", "--title=-paper-"),
+        *("--force", "--number", "2", "--versions", "1", "--paper", "a4", "-o", "asked"),
+    ]
+    again = program(*words[1:], "-o", "told", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert {**files(tmp_path / "told"), "notes.txt": b""} == files(tmp_path / "asked")
+    assert b'"title": "-paper-"' in files(tmp_path / "told")["quiz.json"]

@@ -13,7 +13,7 @@ _PATIENCE = 20.0
 class PseudoTerminal:
     """A script run in a window of ``columns`` by ``rows``."""
 
-    def __init__(self, script: Path, *arguments: str, columns=80, rows=24, env=None):
+    def __init__(self, script: Path, *arguments: str, columns=80, rows=24, env=None, cwd=None):
         self._screen = pyte.HistoryScreen(columns, rows, history=1000)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
@@ -29,6 +29,7 @@ class PseudoTerminal:
                 **(env or {}),
             },
             timeout=_PATIENCE,
+            cwd=cwd,
         )
         self._child.delaybeforesend = None
 
