@@ -15,6 +15,12 @@ from quizzer.content.revision import revision
 from quizzer.model import Question, QuizPlan
 from quizzer.problems import QuizzerError
 
+_LONGEST_NAME = 60
+"""From a longer name a folder's name may become too long."""
+
+_TITLES = 2
+"""So many titles of decks make one of a quiz."""
+
 
 def whole_decks(context: Context, decks: Sequence[str], tags: Sequence[str] = ()) -> Quiz:
     """Every question of some decks, or of all, that may be asked, in file order.
@@ -52,9 +58,10 @@ def item_of(context: Context, question: Question, points: float | None = None) -
 
 
 def planned(context: Context, names: Sequence[str]) -> QuizPlan:
-    """The plan that names stand for: one quiz of ``quizzes/``, or some decks, or all of them.
+    """The plan that names stand for: one quiz of ``quizzes/``, or some decks.
 
-    A name that is both a quiz and a deck is the quiz; the deck has its path.
+    A name that is both a quiz and a deck is the quiz; the deck has its path. Of more than two
+    decks the plan has no title.
 
     Raises:
         QuizzerError: there is no such quiz or deck, or the quiz has a problem.
@@ -66,18 +73,23 @@ def planned(context: Context, names: Sequence[str]) -> QuizPlan:
     ids = tuple(deck.id for deck in decks)
     if len(decks) == 1:
         return QuizPlan(decks[0].id, decks[0].title, ids, language=decks[0].language)
-    name = context.name if not names else "-".join(ids)
-    title = ", ".join(deck.title for deck in decks) if names else name
-    return QuizPlan(name, title, ids if names else ())
+    name = "-".join(ids)
+    if len(name) > _LONGEST_NAME:
+        name = f"{ids[0][:_LONGEST_NAME]}-and-{len(ids) - 1}-more"
+    title = " · ".join(deck.title for deck in decks) if len(decks) <= _TITLES else ""
+    return QuizPlan(name, title, ids)
 
 
 def quiz_of(context: Context, plan: QuizPlan) -> Quiz:
     """The quiz of a plan: its questions chosen, with their points and their proof.
 
+    One without a title is called a test, in its language.
+
     Raises:
         QuizzerError: too few questions go together, or there are too few points for them.
     """
     from quizzer.checks.together import apart
+    from quizzer.exporters.paper.words import words_of
 
     library = context.library
     asked = [question for question in library.questions.values() if not question.retired]
@@ -89,7 +101,8 @@ def quiz_of(context: Context, plan: QuizPlan) -> Quiz:
     languages = {question.language for question in chosen}
     language = plan.language or (languages.pop() if len(languages) == 1 else "en")
     titles = {deck.id: deck.title for deck in library.decks}
-    return Quiz(plan.id, plan.title, tuple(items), plan.seed, language, titles)
+    title = plan.title or words_of(language).test
+    return Quiz(plan.id, title, tuple(items), plan.seed, language, titles)
 
 
 def _quiz_named(context: Context, names: Sequence[str]) -> QuizPlan | None:

@@ -3,7 +3,7 @@
 import pytest
 from harbour import QUESTION, write_library
 
-from quizzer.cli.composing import planned, quiz_or_decks
+from quizzer.cli.composing import planned, quiz_of, quiz_or_decks
 from quizzer.cli.context import Context
 from quizzer.problems import QuizzerError
 
@@ -72,3 +72,26 @@ def test_an_exported_quiz_is_narrowed_by_tags(context):
     assert [item.question.id for item in quiz.items] == ["name"]
     with pytest.raises(QuizzerError, match="No question has the tag"):
         quiz_or_decks(context, ["spring"], ["nowhere"])
+
+
+@pytest.mark.parametrize(
+    ("decks", "name", "title"),
+    [
+        ([("harbour", "The harbour"), ("town", "A, B")], "harbour-town", "The harbour · A, B"),
+        ([(f"deck-{n}", f"Deck {n}") for n in range(3)], "deck-0-deck-1-deck-2", "Test"),
+        ([("d" * 99 + str(n), "D") for n in range(9)], "d" * 60 + "-and-8-more", "Test"),
+    ],
+)
+def test_several_decks_have_a_name_and_a_title_that_can_be_printed(
+    tmp_path, monkeypatch, decks, name, title
+):
+    """Two titles at most, else a plain one; no name is too long for a folder."""
+    monkeypatch.chdir(write_library(tmp_path))
+    (tmp_path / "decks" / "harbour.yaml").unlink()
+    for place, (deck, called) in enumerate(decks):
+        text = f"format: 1\ndeck: {deck}\ntitle: {called}\nquestions:\n{OTHER}"
+        (tmp_path / "decks" / f"{place}.yaml").write_text(text)
+    context = Context(tmp_path, None, plain_option=True, frozen_now=None)
+    plan = planned(context, [deck for deck, _ in decks])
+    assert plan.id == name
+    assert quiz_of(context, plan).title == title

@@ -12,6 +12,7 @@ from quizzer.model import Stance
 class Words:
     """What a test says besides its questions; ``{…}`` stands for what changes."""
 
+    test: str
     name: str
     group: str
     date: str
@@ -62,6 +63,7 @@ class Words:
 
 
 _ENGLISH = Words(
+    test="Test",
     name="Name",
     group="Class",
     date="Date",
@@ -96,6 +98,7 @@ _ENGLISH = Words(
 )
 
 _GERMAN = Words(
+    test="Test",
     name="Name",
     group="Klasse",
     date="Datum",
@@ -130,6 +133,7 @@ _GERMAN = Words(
 )
 
 _FRENCH = Words(
+    test="Contrôle",
     name="Nom",
     group="Classe",
     date="Date",
@@ -164,6 +168,7 @@ _FRENCH = Words(
 )
 
 _SPANISH = Words(
+    test="Prueba",
     name="Nombre",
     group="Clase",
     date="Fecha",
@@ -198,6 +203,7 @@ _SPANISH = Words(
 )
 
 _ARABIC = Words(
+    test="اختبار",
     name="الاسم",
     group="الصف",
     date="التاريخ",
@@ -232,6 +238,7 @@ _ARABIC = Words(
 )
 
 _HEBREW = Words(
+    test="מבחן",
     name="שם",
     group="כיתה",
     date="תאריך",
@@ -266,6 +273,7 @@ _HEBREW = Words(
 )
 
 _CHINESE = Words(
+    test="测验",
     name="姓名",
     group="班级",
     date="日期",
