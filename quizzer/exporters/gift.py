@@ -30,7 +30,8 @@ from quizzer.exporters.moodle.text import (
     name,
     one_line,
 )
-from quizzer.exporters.moodle.typed import accepted_forms, minds_case
+from quizzer.exporters.moodle.typed import accepted_forms
+from quizzer.exporters.spellings import minds_case
 from quizzer.grading.answers import accepted
 from quizzer.model import (
     Choice,

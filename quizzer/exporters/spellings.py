@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from itertools import product
 
@@ -18,7 +18,7 @@ from quizzer.grading.families import compare
 from quizzer.grading.month_names import month_name, months
 from quizzer.grading.partial_date import PartialDate, Span
 from quizzer.grading.quantities import quantities
-from quizzer.model import Family, Verdict
+from quizzer.model import Family, Text, Verdict
 
 Range = tuple[Fraction, Fraction]
 """The least and the greatest of some values, both included."""
@@ -60,7 +60,12 @@ _TYPEWRITTEN = str.maketrans("‘’‚“”„–—‐‑\u00a0\u202f", "'''\
 
 
 def spellings(
-    family: Family, texts: Iterable[str], *, language: str, unit: str = ""
+    family: Family,
+    texts: Iterable[str],
+    *,
+    language: str,
+    unit: str = "",
+    reject: Collection[str] = (),
 ) -> tuple[str, ...]:
     """The accepted ``texts`` and other ways to write them, no two alike but for case.
 
@@ -69,6 +74,7 @@ def spellings(
         texts: What the author accepts; all of them are in the result, and come first.
         language: The language of the question.
         unit: The unit that a number's author names beside it.
+        reject: Look-alikes of a text that the author never accepts.
 
     Returns:
         At most `MOST` texts, or all that the author accepts where those are more.
@@ -81,10 +87,18 @@ def spellings(
         if len(found) >= MOST:
             break
         if candidate and key not in found:
-            grade = compare(family, candidate, written, language=language, unit=unit)
+            grade = compare(family, candidate, written, language=language, unit=unit, reject=reject)
             if grade.verdict is Verdict.CORRECT:
                 found[key] = candidate
     return tuple(found.values())
+
+
+def minds_case(body: object) -> bool:
+    """Whether a text is rejected that only its capitals tell from an accepted one."""
+    if not isinstance(body, Text):
+        return False
+    taken = {text.casefold() for item in body.answers for text in item.accepted}
+    return any(text.casefold() in taken for text in body.reject)
 
 
 def plain_value(text: str, *, language: str, unit: str = "") -> Fraction | None:

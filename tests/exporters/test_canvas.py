@@ -173,6 +173,7 @@ def test_an_order_is_asked_for_by_place():
         ("number", BODIES["number"], ("1300", "1,300", "1365", "1235", "1366", "1234")),
         ("number", Number(items_of(["1,300", "1400"])), ("1300", "1400", "1301", "1350")),
         ("number", Number(items_of(["over 300"])), ("over 300", "300", "under 300", "301")),
+        ("text", Text((Item("U.S."),), ("US",)), ("U.S.", "the U.S.", "US")),
         ("number", Number(items_of(["$191 million"])), ("$191m", "191000000", "190 million")),
         ("number", Number(items_of(["$191 million"]), tolerance="1%"), ("190000000", "180000000")),
     ],
@@ -182,6 +183,12 @@ def test_what_is_typed_scores_as_ours(kind, body, responses):
     read = read_one(body, kind)
     for response in responses:
         assert read.score(response) == ours(body, kind, response), response
+
+
+def test_capitals_that_decide_are_told():
+    """Canvas does not look at capitals: where a text is rejected for them, the teacher hears."""
+    assert notes(Text((Item("US"),), ("us",)), "text") == [typed.CAPITALS]
+    assert notes(Text((Item("US"),), ("them",)), "text") == []
 
 
 def test_gaps_are_blanks():

@@ -127,6 +127,8 @@ TYPED = {
     "rivalled": ("1300", "1310", "1290", "1320", "1240"),
     "ships": ("over 300", "300", "more than 300", "301", "under 300", "three hundred and one"),
     "money": ("$191 million", "191 million", "$191m", "191000000", "€191 million", "190 million"),
+    "dotted": ("U.S.", "the U.S.", "US", "x"),
+    "capitals": ("US", "the US", "us", "x"),
     "date": ("4 May 1871", "May 4, 1871", "1871-05-04", "5 May 1871", "1871", "1872"),
     "cloze": (("harbour", "1871"), ("PORT", "1872"), ("pier", "1871"), ("", ""), ("x", "y")),
     "list": (
@@ -161,6 +163,8 @@ def played_quiz():
         item("match", Match((("a", "x"), ("b", "x"), ("c", "y")), ("z",)), id_="shared"),
         item("number", Number(items_of(["over 300"])), id_="ships"),
         item("number", Number(items_of(["$191 million"])), id_="money"),
+        item("text", Text((Item("U.S."),), ("US",)), id_="dotted"),
+        item("text", Text((Item("US"),), ("us",)), id_="capitals"),
         item("number", BODIES["number"], id_="rivalled", excerpts=(support, near)),
         item("list", Several((union, Item("the Guild")), 2), id_="pair"),
         item(

@@ -50,6 +50,13 @@ def test_other_answers_are_not(family, text, refused):
     assert not set(refused) & set(spellings(family, [text], language="en"))
 
 
+def test_what_the_author_rejects_is_no_spelling():
+    """A look-alike is left out, though without the author's word it would be taken."""
+    assert {"US", "the U.S."} <= set(spellings(Family.TEXT, ["U.S."], language="en"))
+    found = spellings(Family.TEXT, ["U.S."], language="en", reject=["US"])
+    assert ("US" in found, "the U.S." in found) == (False, True)
+
+
 answers = st.one_of(
     st.tuples(st.just(Family.DATE), st.dates().map(lambda day: f"{day.day} May {day.year:04}")),
     st.tuples(st.just(Family.NUMBER), st.integers(0, 10**9).map(lambda value: f"{value:,}")),

@@ -14,7 +14,7 @@ from quizzer.exporters.canvas.answers import Answers, labels, material, score
 from quizzer.exporters.feedback import rivals_of
 from quizzer.exporters.markup import escaped, lines
 from quizzer.exporters.qti.nodes import figure, node
-from quizzer.exporters.spellings import figures_within, plain_value, spellings
+from quizzer.exporters.spellings import figures_within, minds_case, plain_value, spellings
 from quizzer.grading.answers import accepted, family_of
 from quizzer.model import Cloze, Date, Gap, Number, Question, Several, Text
 
@@ -24,6 +24,7 @@ NO_RIVAL = (
 )
 RIVAL_PASSES = "another source's answer lies within its tolerance, and passes in Canvas"
 NO_TOLERANCE = "is compared with its written forms: its tolerance is left out"
+CAPITALS = "is taken whatever its capitals, though they matter here"
 COUNTS_TWICE = "takes an answer that is given twice for two, and nothing away for a wrong one"
 
 _BARE = re.compile(r"[-−]?\d[\d.,\s]*")
@@ -70,7 +71,8 @@ def answers(item: QuizItem, body: Text | Number | Date | Cloze | Several) -> Typ
             lost = (RIVAL_PASSES,) if passes else ()
             return Typed(_figure(values, ends), _unit(body), (*notes, *lost))
         case Text() | Date():
-            return Typed(_short(question, body), notes=notes)
+            lost = (CAPITALS,) if minds_case(body) else ()
+            return Typed(_short(question, body), notes=(*notes, *lost))
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -108,7 +110,11 @@ def _figure(values: Sequence[Fraction], ends: Sequence[tuple[Fraction, Fraction]
 
 def _short(question: Question, body: Text | Number | Date, unit: str = "") -> Answers:
     forms = spellings(
-        family_of(body), accepted(body.answers), language=question.language, unit=unit
+        family_of(body),
+        accepted(body.answers),
+        language=question.language,
+        unit=unit,
+        reject=body.reject if isinstance(body, Text) else (),
     )
     equal = [node("varequal", form, respident="response1") for form in forms]
     return Answers("short_answer_question", labels(len(forms)), [_line()], [score(equal)])

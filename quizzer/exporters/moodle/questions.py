@@ -22,7 +22,8 @@ from quizzer.exporters.moodle.numbers import (
 )
 from quizzer.exporters.moodle.shares import shares
 from quizzer.exporters.moodle.text import LONGEST_NAME, label, one_line
-from quizzer.exporters.moodle.typed import accepted_forms, minds_case, rival_forms
+from quizzer.exporters.moodle.typed import accepted_forms, rival_forms
+from quizzer.exporters.spellings import minds_case
 from quizzer.grading.answers import accepted, with_unit
 from quizzer.model import (
     Choice,

@@ -20,12 +20,10 @@ def accepted_forms(item: QuizItem, texts: Sequence[str]) -> tuple[str, ...]:
     """
     question, body = item.question, item.question.body
     family, unit = family_of(body), _unit(body)
-    taboo = [
-        *(body.reject if isinstance(body, Text) else ()),
-        *(one.says for one in rivals_of(item)),
-    ]
+    reject = body.reject if isinstance(body, Text) else ()
+    taboo = [one.says for one in rivals_of(item)]
     written = tuple(dict.fromkeys(one_line(text) for text in texts))
-    found = spellings(family, written, language=question.language, unit=unit)
+    found = spellings(family, written, language=question.language, unit=unit, reject=reject)
 
     def allowed(text: str) -> bool:
         if text in written or not taboo:
@@ -40,14 +38,6 @@ def rival_forms(item: QuizItem, rival: Rival) -> tuple[str, ...]:
     """What to take for a rival's own answer: as it is written, and as our grader takes it."""
     body, written = item.question.body, (one_line(rival.says),)
     return spellings(family_of(body), written, language=item.question.language, unit=_unit(body))
-
-
-def minds_case(body: object) -> bool:
-    """Whether a text is rejected that only its capitals tell from an accepted one."""
-    if not isinstance(body, Text):
-        return False
-    taken = {text.casefold() for item in body.answers for text in item.accepted}
-    return any(text.casefold() in taken for text in body.reject)
 
 
 def _unit(body: object) -> str:

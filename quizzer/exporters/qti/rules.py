@@ -47,7 +47,8 @@ def mapping(
         highest: What the sum never exceeds.
         folded: Whether the case of letters means nothing.
     """
-    extra = {"caseSensitive": "false"} if folded else {}
+    # Where it is left out, some players take the case of letters for nothing.
+    extra = {"caseSensitive": str(not folded).lower()}
     made = node(
         "mapping",
         *(

@@ -10,7 +10,13 @@ from quizzer.classroom.quiz import QuizItem
 from quizzer.exporters.feedback import rivals_of
 from quizzer.exporters.qti import rules, words
 from quizzer.exporters.qti.nodes import Child, figure, node
-from quizzer.exporters.spellings import Range, figures_within, plain_value, spellings
+from quizzer.exporters.spellings import (
+    Range,
+    figures_within,
+    minds_case,
+    plain_value,
+    spellings,
+)
 from quizzer.grading.answers import accepted, family_of
 from quizzer.model import Cloze, Date, Gap, Number, Several, Text
 
@@ -52,10 +58,15 @@ def entries(item: QuizItem, body: Text | Number | Date | Cloze | Several) -> Ent
 
 def _single(item: QuizItem, texts: Sequence[str], unit: str = "") -> Entries:
     """One field, for all points; a unit stands behind it."""
-    question = item.question
-    forms = spellings(family_of(question.body), texts, language=question.language, unit=unit)
+    question, body = item.question, item.question.body
+    reject = body.reject if isinstance(body, Text) else ()
+    forms = spellings(family_of(body), texts, language=question.language, unit=unit, reject=reject)
     made = Entries([node("p", entry(rules.RESPONSE), *([f" {unit}"] if unit else []))])
-    worth = rules.mapping([(form, item.points) for form in forms], highest=item.points, folded=True)
+    worth = rules.mapping(
+        [(form, item.points) for form in forms],
+        highest=item.points,
+        folded=not minds_case(body),
+    )
     made.responses.append(rules.response(rules.RESPONSE, "single", "string", texts[:1], worth))
     made.rules.append(rules.mapped(rules.RESPONSE))
     _tell_rivals(made, item, [rules.RESPONSE])
