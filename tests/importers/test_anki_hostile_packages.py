@@ -4,6 +4,7 @@ import io
 import json
 import random
 import struct
+import tempfile
 import zipfile
 
 import pytest
@@ -60,6 +61,15 @@ def test_a_sound_one_is_read(tmp_path):
     for data in (latest(tmp_path), oldest(tmp_path, ["a.png"])):
         collection, _ = read(tmp_path, data)
         assert collection.decks == {1: "Deck"}
+
+
+def test_the_folder_for_temporary_files_may_have_any_name(tmp_path, monkeypatch):
+    """What means something in an address means nothing in the name of a folder."""
+    odd = tmp_path / "50%41 #1?mode=rw"
+    odd.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(odd))
+    collection, _ = read(tmp_path, latest(tmp_path))
+    assert collection.decks == {1: "Deck"}
 
 
 @pytest.mark.parametrize(

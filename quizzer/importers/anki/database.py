@@ -141,7 +141,7 @@ def opened(file: Path, package: Path) -> Iterator[Database]:
         QuizzerError: It is damaged, of a later schema, too large, or made to take for ever.
     """
     try:
-        connection = sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             _restrict(connection)
             yield Database(connection, package)
