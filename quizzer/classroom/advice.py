@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from quizzer.classroom.report import ClassReport, ItemReport, Option, PassageReport, wording
+from quizzer.classroom.report import ClassReport, ItemReport, Option, PassageReport
 from quizzer.classroom.statistics import ENOUGH
 
 NOT_UNDERSTOOD = 0.5
@@ -102,7 +102,7 @@ def _rivals(one: Option, strong: float, best: float | None) -> bool:
 
 def _mis_keyed(item: ItemReport, one: Option, right: int) -> str:
     verb = "took" if item.picked else "wrote"
-    _, answer = wording(item.column.question, item.key)
+    _, answer = item.wording
     return (
         f"Check the key of question {item.number} ({item.key}): the strongest students {verb} "
         f"“{short(one.text)}” ({one.count} of {item.figures.n}) rather than "

@@ -7,7 +7,6 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizzer import grading
-from quizzer.classroom.quiz import options_of
 from quizzer.classroom.sittings import Response
 from quizzer.content.normalise import normal_form
 from quizzer.grading.lists import longest_rising
@@ -25,6 +24,7 @@ from quizzer.model import (
     Several,
     TrueFalse,
     Verdict,
+    options_of,
 )
 
 LOST = "The decks no longer have this question, or it is broken."

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizzer.classroom.quiz import options_of
-from quizzer.classroom.report import wording
 from quizzer.classroom.sittings import Response, Sitting, Source
 from quizzer.content.normalise import normal_form
-from quizzer.model import Choice, Cloze, Match, Order, Question, Several, TrueFalse
+from quizzer.grading import wording
+from quizzer.model import Choice, Cloze, Match, Order, Question, Several, TrueFalse, options_of
 from quizzer.problems import QuizzerError
 
 _TRUTHS = {
@@ -134,7 +133,7 @@ class _Finder:
         self._ordered = questions if ordered else ()
         self._by_text: dict[str, Question | None] = {}
         for question in questions:
-            for text in (question.ask, wording(question, question.key)[0]):
+            for text in (question.ask, wording(question)[0]):
                 form = _form(text)
                 other = self._by_text.get(form, question)
                 self._by_text[form] = question if other is question else None

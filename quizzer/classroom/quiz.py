@@ -10,13 +10,10 @@ from functools import cached_property
 from itertools import count, islice, product
 from string import ascii_uppercase
 
-from quizzer.model import Choice, Excerpt, Match, Order, Question, TrueFalse
+from quizzer.model import Choice, Excerpt, Match, Order, Question, options_of
 
 NONE_OF_THESE = ("none of these", "none of the above", "neither of these", "none of them")
 """Choices that only make sense behind the others."""
-
-TRUTHS = ("True", "False")
-"""The choices of a statement, always in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +79,6 @@ class Version:
 
     code: str
     questions: tuple[Printed, ...]
-
-
-def options_of(question: Question) -> tuple[str, ...]:
-    """What a question lets one pick, arrange or pair, in file order; of typed kinds nothing."""
-    match question.body:
-        case Choice() as body:
-            return tuple(item.text for item in body.options)
-        case TrueFalse():
-            return TRUTHS
-        case Order(items):
-            return tuple(item.text for item in items)
-        case Match() as body:
-            return body.rights
-        case _:
-            return ()
 
 
 def letters(number: int) -> tuple[str, ...]:

@@ -10,10 +10,9 @@ from math import fsum
 
 from quizzer.classroom.marking import Marked
 from quizzer.classroom.marks import Column, MarkTable
-from quizzer.classroom.quiz import options_of
 from quizzer.classroom.statistics import ENOUGH, Analysis, ItemStatistics, analyse, edges, mean
-from quizzer.grading import expected
-from quizzer.model import Choice, Cloze, Excerpt, Question, Span, Stance, TrueFalse, cards_of
+from quizzer.grading import wording
+from quizzer.model import Choice, Excerpt, Question, Span, Stance, TrueFalse, options_of
 
 BINS = 10
 """How many stretches of equal width the distribution of scores has."""
@@ -62,6 +61,12 @@ class ItemReport:
     def key(self) -> str:
         """The question's key."""
         return self.column.key
+
+    @property
+    def wording(self) -> tuple[str, str]:
+        """The question and its answer; of one that the decks no longer have the key alone."""
+        question = self.column.question
+        return (self.key, "") if question is None else wording(question)
 
     @property
     def picked(self) -> bool:
@@ -265,17 +270,3 @@ def _joined(excerpts: Sequence[Excerpt]) -> Excerpt:
         before=text[begin : spans[0][0]],
         after=text[spans[-1][1] : close],
     )
-
-
-def wording(question: Question | None, key: str) -> tuple[str, str]:
-    """A question and its answer in words; a cloze has all its gaps open.
-
-    One that the decks no longer have is its key, without an answer.
-    """
-    if question is None:
-        return key, ""
-    if not isinstance(question.body, Cloze):
-        return question.ask, expected(cards_of(question)[0])
-    opened = "".join(part if isinstance(part, str) else "[…]" for part in question.body.parts)
-    ask = f"{question.ask} {opened}" if question.ask else opened
-    return ask, "; ".join(gap.answer for gap in question.body.gaps)

@@ -71,7 +71,7 @@ def _write_page(
     context: Context, path: Path, report: Sequence[SeedCoverage], *, memory: bool
 ) -> None:
     from quizzer.cli.writing import write_output
-    from quizzer.reports.coverage_page import page
+    from quizzer.exporters.coverage_page import page
     from quizzer.terminal.safe import clean_line
 
     standings = _standings(context, report) if memory else None

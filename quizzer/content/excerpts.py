@@ -136,6 +136,11 @@ def credit(seed: Seed, line: int | None = None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def name_of(seed: Seed) -> str:
+    """What a source is called in a sentence: its publisher, else its title."""
+    return seed.publisher or f"“{seed.title}”"
+
+
 def full_credit(seed: Seed, line: int | None = None) -> str:
     """Title, author, publisher and date, each said to be not stated where it is not."""
     author, publisher = _names(seed), seed.publisher

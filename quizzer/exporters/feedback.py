@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quizzer.classroom.quiz import QuizItem
+from quizzer.content.excerpts import name_of
 from quizzer.content.fields import same
 from quizzer.exporters.markup import cited, lines
 from quizzer.grading.answers import accepted, family_of, rivals
@@ -18,7 +19,6 @@ from quizzer.model import (
     Number,
     Question,
     Recall,
-    Seed,
     Several,
     Text,
     Verdict,
@@ -56,11 +56,6 @@ def rivals_of(item: QuizItem) -> tuple[Rival, ...]:
             note = rival_note(names.get(citation, citation.seed))
             found.setdefault(same(citation.says), Rival(citation.says, note))
     return tuple(found.values())
-
-
-def name_of(seed: Seed) -> str:
-    """What a source is called in a sentence: its publisher, else its title."""
-    return seed.publisher or f"“{seed.title}”"
 
 
 def choice_feedback(item: QuizItem, choice: Item) -> str:

@@ -14,11 +14,11 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizzer.classroom.quiz import TRUTHS, Quiz, QuizItem, positions
+from quizzer.classroom.quiz import Quiz, QuizItem, positions
 from quizzer.exporters.archive import packed
 from quizzer.exporters.formats import Exported, Note
 from quizzer.exporters.markup import visible
-from quizzer.model import Choice, Question, TrueFalse
+from quizzer.model import TRUTHS, Choice, Question, TrueFalse
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -16,6 +16,9 @@ _UNSEEN = re.compile(
 )
 """What HTML and XML forbid, and what makes a text read in another order than it is written."""
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""What a page that needs nothing but itself may load and do: its own style, and nothing else."""
+
 _RUN_OF_SPACE = re.compile(r"\s+")
 
 LABELS = {

@@ -18,11 +18,10 @@ from quizzer.classroom.advice import (
     percent,
     place,
 )
-from quizzer.classroom.report import BINS, ClassReport, ItemReport, Option, PassageReport, wording
+from quizzer.classroom.report import BINS, ClassReport, ItemReport, Option, PassageReport
 from quizzer.classroom.statistics import ENOUGH
-from quizzer.exporters.markup import escaped, marked
+from quizzer.exporters.markup import POLICY, escaped, marked
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _NONE = "n/a"
 _HEADS = (
     ("D", "Right in the best 27 % of the class, less right in the weakest 27 %"),
@@ -48,7 +47,7 @@ def page(report: ClassReport, group: str | None = None) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <title>{title}: results</title>
 <style>
 {style}</style>
@@ -193,7 +192,7 @@ def _answers(report: ClassReport) -> str:
 
 def _answered(item: ItemReport, report: ClassReport) -> str:
     question = item.column.question
-    ask, answer = wording(question, item.key)
+    ask, answer = item.wording
     language = f' lang="{escaped(question.language)}"' if question else ""
     about = [escaped(item.key), _points(item.column.points), f"{item.figures.n} students"]
     if item.column.changed:

@@ -1,6 +1,6 @@
 """From a response to its grade: pure, fast, one module a family."""
 
-from quizzer.grading.answers import expected, picked_why
+from quizzer.grading.answers import expected, picked_why, wording
 from quizzer.grading.authored import unreadable
 from quizzer.grading.folding import fold_words
 from quizzer.grading.grade import grade, rival_note
@@ -15,4 +15,5 @@ __all__ = [
     "picked_why",
     "rival_note",
     "unreadable",
+    "wording",
 ]

@@ -58,6 +58,16 @@ def expected(card: Card) -> str:
     return APART.join(texts)
 
 
+def wording(question: Question) -> tuple[str, str]:
+    """A question and its answer as people read them; a cloze has all its gaps open at once."""
+    body = question.body
+    if not isinstance(body, Cloze):
+        return question.ask, expected(Card(question))
+    opened = "".join(part if isinstance(part, str) else "[…]" for part in body.parts)
+    ask = f"{question.ask}\n{opened}" if question.ask else opened
+    return ask, APART.join(gap.answer for gap in body.gaps)
+
+
 def with_unit(number: str, unit: str) -> str:
     """A number with its unit, unless it names one already: ``200 km``, ``97%``, ``$5``."""
     if not unit or not all(char.isdigit() or char in " .,'-−+" for char in number):

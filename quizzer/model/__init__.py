@@ -19,6 +19,7 @@ from quizzer.model.learning import (
 )
 from quizzer.model.questions import (
     SOUNDS,
+    TRUTHS,
     Body,
     Card,
     Choice,
@@ -42,6 +43,7 @@ from quizzer.model.questions import (
     Text,
     TrueFalse,
     cards_of,
+    options_of,
 )
 from quizzer.model.sources import (
     Excerpt,
@@ -53,6 +55,7 @@ from quizzer.model.sources import (
 __all__ = [
     "GRADED",
     "SOUNDS",
+    "TRUTHS",
     "Body",
     "Card",
     "CardState",
@@ -93,4 +96,5 @@ __all__ = [
     "TrueFalse",
     "Verdict",
     "cards_of",
+    "options_of",
 ]

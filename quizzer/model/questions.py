@@ -265,6 +265,25 @@ class Card:
         return self.question.key if self.gap is None else f"{self.question.key}#{self.gap}"
 
 
+TRUTHS = ("True", "False")
+"""The choices of a statement, always in this order."""
+
+
+def options_of(question: Question) -> tuple[str, ...]:
+    """What a question lets one pick, arrange or pair, in file order; of typed kinds nothing."""
+    match question.body:
+        case Choice() as body:
+            return tuple(item.text for item in body.options)
+        case TrueFalse():
+            return TRUTHS
+        case Order(items):
+            return tuple(item.text for item in items)
+        case Match() as body:
+            return body.rights
+        case _:
+            return ()
+
+
 def cards_of(question: Question) -> tuple[Card, ...]:
     """The cards of one question: one, a cloze one a gap number, a reversed question two."""
     body = question.body

@@ -15,6 +15,7 @@ from quizzer.model import (
     Order,
     Recall,
     TrueFalse,
+    options_of,
 )
 
 GAP_MARK = "…"
@@ -53,17 +54,14 @@ def present(card: Card, chance: random.Random) -> Presentation:
     Elements to order never come in the right order.
     """
     match card.question.body:
-        case Choice() as body:
-            texts = tuple(item.text for item in body.options)
-            shown = _shuffled(card, texts, chance, keep=body.keep_order)
+        case Choice(keep_order=keep):
+            shown = _shuffled(card, chance, keep=keep)
         case TrueFalse():
-            shown = _shuffled(card, ("True", "False"), chance, keep=True)
-        case Order(items):
-            texts = tuple(item.text for item in items)
-            shown = _shuffled(card, texts, chance, never_sorted=True)
-        case Match() as body:
-            lefts = tuple(left for left, _ in body.pairs)
-            shown = _shuffled(card, body.rights, chance, lefts=lefts)
+            shown = _shuffled(card, chance, keep=True)
+        case Order():
+            shown = _shuffled(card, chance, never_sorted=True)
+        case Match(pairs):
+            shown = _shuffled(card, chance, lefts=tuple(left for left, _ in pairs))
         case Cloze() as body:
             gaps = tuple(gap for gap in body.gaps if gap.number == card.gap)
             shown = Presentation(card, prompt_of(card), gaps=gaps)
@@ -109,13 +107,13 @@ def _cloze_prompt(card: Card, body: Cloze) -> str:
 
 def _shuffled(
     card: Card,
-    options: tuple[str, ...],
     chance: random.Random,
     *,
     keep: bool = False,
     never_sorted: bool = False,
     lefts: tuple[str, ...] = (),
 ) -> Presentation:
+    options = options_of(card.question)
     positions = list(range(1, len(options) + 1))
     if not keep:
         chance.shuffle(positions)

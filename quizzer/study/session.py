@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer import grading
+from quizzer.content.excerpts import name_of
 from quizzer.model import (
     Card,
     Excerpt,
@@ -376,6 +377,5 @@ def _with_source_named(grade: Grade, excerpts: Sequence[Excerpt]) -> Grade:
     """A grade whose note calls a rival source by its name where the grader knows but its id."""
     for excerpt in excerpts:
         if grade.note == grading.rival_note(excerpt.seed.id):
-            name = excerpt.seed.publisher or f"“{excerpt.seed.title}”"
-            return replace(grade, note=grading.rival_note(name))
+            return replace(grade, note=grading.rival_note(name_of(excerpt.seed)))
     return grade

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len, set_cell_size
 
 from quizzer.classroom.advice import FEWEST_ANSWERS, Act, advice, doubt, enough, place, short
-from quizzer.classroom.report import ClassReport, ItemReport, Option, wording
+from quizzer.classroom.report import ClassReport, ItemReport, Option
 from quizzer.terminal.figures import bar, count, percent
 from quizzer.terminal.safe import clean_line
 from quizzer.terminal.tables import table
@@ -126,7 +126,7 @@ def _passages(report: ClassReport, columns: int) -> str:
 def _answers(report: ClassReport, columns: int) -> Iterator[str]:
     """Each question with what was answered: how many, and how they did elsewhere."""
     for item in report.items:
-        ask, answer = wording(item.column.question, item.key)
+        ask, answer = item.wording
         yield ""
         yield from hang(f"{item.number:>3}  ", clean_line(short(ask, _ASK)), columns)
         if not any(one.right for one in item.options) and answer:

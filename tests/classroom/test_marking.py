@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.classroom.marking import LOST, UNMARKED, mark
-from quizzer.classroom.quiz import options_of
-from quizzer.model import Choice, Item
+from quizzer.model import Choice, Item, options_of
 
 QUESTIONS = {one.id: one for one in deck_questions()}
 

@@ -9,10 +9,11 @@ from deck_samples import read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.classroom.quiz import Quiz, QuizItem, letters, options_of, positions, versions_of
+from quizzer.classroom.quiz import Quiz, QuizItem, letters, positions, versions_of
 from quizzer.classroom.record import from_json, record_of, to_json
 from quizzer.content.library import load_library
 from quizzer.content.revision import revision
+from quizzer.model import options_of
 from quizzer.problems import QuizzerError
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,9 @@ from class_samples import DECK, cell, deck_questions, paper, responses_csv
 from harbour import write_library
 from tests_support import program
 
-from quizzer.classroom.quiz import Printed, QuizItem, options_of
+from quizzer.classroom.quiz import Printed, QuizItem
 from quizzer.classroom.record import from_json, to_json
+from quizzer.model import options_of
 
 QUESTIONS = {one.key: one for one in deck_questions()}
 

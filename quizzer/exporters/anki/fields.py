@@ -12,7 +12,7 @@ import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from quizzer.classroom.quiz import TRUTHS, QuizItem, closes
+from quizzer.classroom.quiz import QuizItem, closes
 from quizzer.content.question_json import (
     Carried,
     digest_of,
@@ -24,6 +24,7 @@ from quizzer.exporters.anki import escaping
 from quizzer.exporters.anki.proof import proof
 from quizzer.grading import expected
 from quizzer.model import (
+    TRUTHS,
     Card,
     Choice,
     Cloze,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 from xml.etree.ElementTree import Element
 
-from quizzer.classroom.quiz import TRUTHS, QuizItem, positions
+from quizzer.classroom.quiz import QuizItem, positions
 from quizzer.exporters.attached import shown
 from quizzer.exporters.canvas import typed
 from quizzer.exporters.canvas.answers import (
@@ -26,6 +26,7 @@ from quizzer.exporters.formats import LeftOutError
 from quizzer.exporters.formulas import inert
 from quizzer.exporters.qti.nodes import figure, name_of, node
 from quizzer.model import (
+    TRUTHS,
     Choice,
     Cloze,
     Date,

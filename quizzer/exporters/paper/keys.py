@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizzer.classroom.quiz import Printed, Version, letters, options_of
+from quizzer.classroom.quiz import Printed, Version, letters
 from quizzer.content.excerpts import credit
 from quizzer.exporters.markup import visible
 from quizzer.exporters.paper.sheets import amount
@@ -25,6 +25,7 @@ from quizzer.model import (
     Stance,
     Text,
     TrueFalse,
+    options_of,
 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizzer.classroom.quiz import TRUTHS
-from quizzer.model import Stance
+from quizzer.model import TRUTHS, Stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ content security policy keeps whatever were to slip through from running or load
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib import resources
@@ -15,18 +13,12 @@ from importlib import resources
 from quizzer import grading
 from quizzer.content.excerpts import full_credit
 from quizzer.content.passages import Passage, is_heading, reflowed, repeats_title
-from quizzer.model import Cloze, Gap, Question, Seed, Stance, cards_of
+from quizzer.exporters.markup import POLICY, escaped
+from quizzer.model import Seed, Stance
 from quizzer.reports.coverage import Count, Paragraph, SeedCoverage, Standing, pieces, weakest
 
 Standings = Mapping[str, Standing]
 """How well each question is remembered, by its key."""
-
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
-"""What HTML forbids, and what makes a text read in another order than it is written."""
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 _WORDS = {
     Standing.FIRM: "firm",
@@ -48,14 +40,14 @@ def page(report: Sequence[SeedCoverage], title: str, standings: Standings | None
         title: What the library is called.
         standings: How well each question is remembered; None leaves memory out.
     """
-    style = (resources.files("quizzer.reports") / "coverage.css").read_text(encoding="utf-8")
-    name = text(title)
+    style = (resources.files("quizzer.exporters") / "coverage.css").read_text(encoding="utf-8")
+    name = escaped(title)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <title>{name}: what is asked about</title>
 <style>
 {style}</style>
@@ -77,14 +69,9 @@ beside it. What is not marked, nobody asks about yet.</p>
 """
 
 
-def text(raw: str) -> str:
-    """Text of a deck or a seed as HTML: escaped, without what cannot be shown."""
-    return html.escape(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", raw))
-
-
 def _overview(report: Sequence[SeedCoverage]) -> str:
     rows = "".join(
-        f'<tr><th scope="row"><a href="#{one.seed.id}">{text(one.seed.title)}</a></th>'
+        f'<tr><th scope="row"><a href="#{one.seed.id}">{escaped(one.seed.title)}</a></th>'
         f"<td>{_share(one.sentence_count)}</td><td>{_share(one.paragraph_count)}</td>"
         f"<td>{one.questions}</td></tr>\n"
         for one in report
@@ -132,11 +119,11 @@ def _source(one: SeedCoverage, standings: Standings | None) -> str:
     )
     heading = f"{seed.id}-title"
     return f"""<section class="source" id="{seed.id}" aria-labelledby="{heading}">
-<h2 id="{heading}" lang="{text(seed.language)}">{text(seed.title)}</h2>
-<p class="credit">{text(full_credit(seed).removeprefix(f"“{seed.title}”, "))}</p>
+<h2 id="{heading}" lang="{escaped(seed.language)}">{escaped(seed.title)}</h2>
+<p class="credit">{escaped(full_credit(seed).removeprefix(f"“{seed.title}”, "))}</p>
 <p class="figures">{_figures(one, standings)}</p>
 {_map(one)}
-<article lang="{text(seed.language)}" aria-labelledby="{heading}">
+<article lang="{escaped(seed.language)}" aria-labelledby="{heading}">
 {rows}</article>
 </section>
 """
@@ -189,7 +176,7 @@ def _marked(
     first = paragraph.span[0]
     flowing = reflowed(seed.text[slice(*paragraph.span)])
     for (start, end), covering in pieces(paragraph, found):
-        piece = text(flowing[start - first : end - first])
+        piece = escaped(flowing[start - first : end - first])
         if covering:
             weakest = _weakest([found[index] for index in covering], standings)
             piece = f"<mark{weakest}>{piece}</mark>"
@@ -229,27 +216,17 @@ def _notes(
 
 def _note(seed: Seed, number: int, passage: Passage, standings: Standings | None) -> str:
     question, citation = passage.question, passage.citation
-    ask, answer = _wording(question)
+    ask, answer = grading.wording(question)
     said = f"it says {citation.says}" if citation.says else ""
-    about = [text(part) for part in (question.key, _STANCES[citation.stance], said) if part]
+    about = [escaped(part) for part in (question.key, _STANCES[citation.stance], said) if part]
     if standings is not None:
         known = standings[question.key]
         about.append(f'<span class="state {known}">{_WORDS[known]}</span>')
-    why = f'<p class="answer">{text(question.why)}</p>' if question.why else ""
+    why = f'<p class="answer">{escaped(question.why)}</p>' if question.why else ""
     return f"""<li id="{seed.id}-question-{number}">
 <a class="ref" href="#{seed.id}-passage-{number}" aria-label="Passage {number}">{number}</a>
-<div lang="{text(question.language)}"><details><summary>{text(ask)}</summary>
-<p class="answer"><strong>{text(answer)}</strong></p>{why}</details>
+<div lang="{escaped(question.language)}"><details><summary>{escaped(ask)}</summary>
+<p class="answer"><strong>{escaped(answer)}</strong></p>{why}</details>
 <p class="meta" lang="en">{" · ".join(about)}</p></div>
 </li>
 """
-
-
-def _wording(question: Question) -> tuple[str, str]:
-    """A question and its answer in words; a cloze has all its gaps open."""
-    cards = cards_of(question)
-    if not isinstance(question.body, Cloze):
-        return question.ask, grading.expected(cards[0])
-    opened = "".join("[…]" if isinstance(part, Gap) else part for part in question.body.parts)
-    ask = f"{question.ask}\n{opened}" if question.ask else opened
-    return ask, "; ".join(gap.answer for gap in question.body.gaps)

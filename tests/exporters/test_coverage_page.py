@@ -13,8 +13,8 @@ from html_reading import Page
 
 from quizzer.content.library import load_library
 from quizzer.content.locate import Sources
+from quizzer.exporters.coverage_page import page
 from quizzer.reports.coverage import Standing, coverage
-from quizzer.reports.coverage_page import page
 
 HOSTILE = "</style></mark><script>alert(1)</script><img src=x onerror=alert(2)> & \"quoted\" 'too'"
 
@@ -146,7 +146,7 @@ def contrast(one, other):
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_text_and_signs_stand_out_from_their_ground(theme):
     """WCAG 2 AA: 4.5 for text, 3 for what only supports it."""
-    style = (resources.files("quizzer.reports") / "coverage.css").read_text()
+    style = (resources.files("quizzer.exporters") / "coverage.css").read_text()
     block = re.findall(r":root \{([^}]*)\}", style)[theme]
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     grounds = ("paper", "cited", "firm", "fading", "new", "here")
