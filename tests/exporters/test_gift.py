@@ -208,6 +208,12 @@ def test_what_is_changed_is_said(reader):
     ]
     _, notes = only(reader, item("text", BODIES["text"], media=(Media("a.png", "A", "why"),)))
     assert notes == ["its files are left out"]
+    for kind, body, more in (
+        ("list", BODIES["list"], []),
+        ("recall", replace(BODIES["recall"], reverse=True), ["its other way round is left out"]),
+    ):
+        _, notes = only(reader, item(kind, body))
+        assert notes == ["it is an essay there, which you mark yourself", *more]
     _, notes = only(reader, item("text", BODIES["text"], tags=("a", "b]c")))
     assert notes == ["its tag “b]c” is left out, as GIFT cannot hold it"]
 
@@ -218,6 +224,10 @@ def test_a_rival_that_gift_cannot_hold_costs_its_note_alone(reader):
     one, notes = only(reader, item("text", Text((Item("c"),)), excerpts=(rival,)))
     assert weights(one) == {"c": 100, "the c": 100}
     assert notes == ["the note on “a -> b” is left out"]
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "nobody knows")
+    one, notes = only(reader, item("number", Number((Item("1,300"),)), excerpts=(rival,)))
+    assert [each["text"]["number"] for each in one["choices"]] == [1300]
+    assert notes[1:] == ["the note on “nobody knows” is left out"]
 
 
 @pytest.mark.parametrize("text", ["[html]x", "%50%x", "[", "%", "~x", "=x", "#x", "//x", "x\\n"])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from class_samples import a_class, deck_questions, paper, table_of
@@ -61,6 +62,16 @@ def test_pseudonyms_stand_for_names_and_order_says_nothing():
     found = [row[0] for row in rows(made)[1:]]
     assert found == sorted(row.pseudonym for row in made.rows)
     assert [row[0] for row in rows(made, names=True)[1:]] == sorted(names, key=str.casefold)
+
+
+def test_names_stand_as_in_a_register():
+    """By class, then by name, whatever the capitals."""
+    later = replace(sitting("Abe"), group="8a")
+    made = table(later, *(sitting(name) for name in ("ann", "Zoe", "Bob", "von Moor")))
+    assert [row[0] for row in rows(made, names=True)[1:]] == [
+        *("ann", "Bob", "von Moor", "Zoe"),
+        "Abe",
+    ]
 
 
 @pytest.mark.parametrize(
