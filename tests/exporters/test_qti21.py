@@ -12,8 +12,10 @@ from exported_quizzes import (
     BODIES,
     HOSTILE,
     MEDIA,
+    MEMOIR,
     choices,
     every_kind,
+    excerpt,
     hostile_quiz,
     item,
     items_of,
@@ -25,7 +27,7 @@ from lxml import etree
 
 from quizzer.exporters import qti21
 from quizzer.exporters.markup import visible
-from quizzer.model import Media, Number, Recall, Several
+from quizzer.model import Media, Number, Recall, Several, Stance
 
 SCHEMAS = Path(__file__).parents[1] / "oracles" / "qti21-xsd" / "qtiv2p1"
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -77,6 +79,27 @@ def test_every_file_is_valid(some_quiz, media):
     assert len(described) == len(some_quiz.items)
     for metadata in described:
         schema("imsqti_metadata_v2p1").assertValid(etree.ElementTree(metadata))
+
+
+@pytest.mark.parametrize("some_quiz", [every_kind(), hostile_quiz()], ids=["kinds", "hostile"])
+def test_what_is_declared_is_asked_and_what_is_looked_at_is_declared(some_quiz):
+    """A field that is not there, or a rule on a name that no field has, costs all points."""
+    for root in items_in(package(some_quiz, MEDIA)).values():
+        declared = {one.get("identifier") for one in root.iter(f"{QTI}responseDeclaration")}
+        kept = {one.get("identifier") for one in root.iter(f"{QTI}outcomeDeclaration")}
+        body = root.find(f"{QTI}itemBody")
+        asked = [name for one in body.iter() if (name := one.get("responseIdentifier"))]
+        assert sorted(asked) == sorted(declared)
+        rules = root.find(f"{QTI}responseProcessing")
+        looked = {
+            one.get("identifier")
+            for tag in ("variable", "mapResponse")
+            for one in rules.iter(f"{QTI}{tag}")
+        }
+        assert looked <= declared | kept
+        assert {one.get("identifier") for one in rules.iter(f"{QTI}setOutcomeValue")} <= kept
+        told = {one.get("outcomeIdentifier") for one in root.iter(f"{QTI}modalFeedback")}
+        assert told <= kept
 
 
 def test_the_manifest_names_every_file_and_every_need():
@@ -224,6 +247,24 @@ def test_what_is_told_of_changes():
         ("harbour/stone", "reads a plain figure alone (1300, 0.5), for the sake of its tolerance"),
         ("harbour/ships", "is compared with its written forms"),
     ]
+
+
+def test_a_rival_is_told_of_wherever_it_can_be_typed():
+    """Each field of a list and each gap looks for the own answer of another source."""
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.DIFFERS, "Dee Dunn")
+    for kind, body, fields in (
+        ("text", BODIES["text"], 1),
+        ("list", Several(items_of(["Ann", "Ben", "Cy"]), 2), 2),
+        ("cloze", BODIES["cloze"], 2),
+    ):
+        root = one(body, kind, excerpts=(rival,))
+        looked = {
+            match.find(f"{QTI}variable").get("identifier")
+            for match in root.iter(f"{QTI}stringMatch")
+            if match.findtext(f"{QTI}baseValue") == "Dee Dunn"
+        }
+        assert len(looked) == fields
+        assert any("A life by the water" in text for text in root.itertext())
 
 
 def test_a_list_has_as_many_fields_as_are_enough():
