@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from exported_quizzes import (
     BODIES,
+    CHRONICLE,
     HOSTILE,
     MEDIA,
     MEMOIR,
@@ -27,7 +28,7 @@ from lxml import etree
 
 from quizzer.exporters import qti21
 from quizzer.exporters.markup import visible
-from quizzer.model import Media, Number, Recall, Several, Stance
+from quizzer.model import Choice, Item, Media, Number, Recall, Several, Stance
 
 SCHEMAS = Path(__file__).parents[1] / "oracles" / "qti21-xsd" / "qtiv2p1"
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -247,6 +248,48 @@ def test_what_is_told_of_changes():
         ("harbour/stone", "reads a plain figure alone (1300, 0.5), for the sake of its tolerance"),
         ("harbour/ships", "is compared with its written forms"),
     ]
+
+
+def test_an_excerpt_sets_off_what_is_cited_and_links_to_the_web_alone():
+    """The passage after the answer shows its proof; an address that is no page is no link."""
+    quote = "opened on the 4th of May, 1871"
+    for url, links in ((CHRONICLE.url, [CHRONICLE.url]), ("javascript:alert(1)", [])):
+        root = one(BODIES["choice"], excerpts=(excerpt(replace(CHRONICLE, url=url), quote),))
+        (told, *_) = root.iter(f"{QTI}modalFeedback")
+        assert [part.text for part in told.iter(f"{QTI}strong")] == ["Source", quote]
+        assert [link.get("href") for link in told.iter(f"{QTI}a")] == links
+        assert "Town Press" in "".join(told.itertext())
+
+
+def test_each_choice_is_told_its_own():
+    """A wrong choice has its why, another is what a source says; lines stay lines."""
+    rival = excerpt(MEMOIR, "we opened her in '72", Stance.CONTRADICTS, "1872")
+    wrong = (Item("1873", why="It froze.\nTwice."), Item("1872"), Item("1874"))
+    for body in (
+        Choice(items_of(["1871"]), wrong),
+        Choice(items_of(["1871"]), wrong, several=True),
+    ):
+        root = one(body, excerpts=(rival,))
+        names = {
+            choice.text: choice.get("identifier") for choice in root.iter(f"{QTI}simpleChoice")
+        }
+        told = {
+            part.get("outcomeIdentifier").removeprefix("PICKED_"): part
+            for part in root.iter(f"{QTI}modalFeedback")
+            if part.get("outcomeIdentifier").startswith("PICKED_")
+        }
+        assert set(told) == {names["1873"], names["1872"]}
+        assert "".join(told[names["1872"]].itertext()).startswith("That is what “A life")
+        assert len(list(told[names["1873"]].iter(f"{QTI}br"))) == 1
+        looked = {
+            (match.tag, value.text)
+            for tag in ("match", "member")
+            for match in root.iter(f"{QTI}{tag}")
+            if (value := match.find(f"{QTI}baseValue")) is not None
+            and value.get("baseType") == "identifier"
+        }
+        tag = "member" if body.several else "match"
+        assert {(f"{QTI}{tag}", name) for name in told} <= looked
 
 
 def test_a_rival_is_told_of_wherever_it_can_be_typed():
