@@ -244,8 +244,6 @@ def _numbers(text: str, language: str, unit: str) -> Iterator[str]:
     if not readings or readings[0].is_range:
         return
     value = readings[0].low
-    if readings[0].units and readings[0].units[0].is_share and value < 1:
-        value = readings[0].low * 100
     before, after = _around(text, written)
     sign = _last_sign(before)
     heads = [before, sign, *(f"{word}{sign}" for word in _LEANING if before.strip() != sign), ""]

@@ -26,7 +26,7 @@ from lxml import etree
 
 from quizzer.exporters import canvas
 from quizzer.exporters.canvas import typed
-from quizzer.exporters.canvas.items import BY_HAND, BY_PLACE, NO_HINTS, ONE_WAY
+from quizzer.exporters.canvas.items import BY_HAND, BY_PLACE, LONG_NAME, NO_HINTS, ONE_WAY
 from quizzer.exporters.markup import visible
 from quizzer.grading import grade
 from quizzer.model import Choice, Cloze, Gap, Item, Match, Number, Recall, Stance, Text, cards_of
@@ -185,6 +185,16 @@ def test_what_is_typed_scores_as_ours(kind, body, responses):
         assert read.score(response) == ours(body, kind, response), response
 
 
+def test_a_tolerance_that_no_figure_can_have_is_told():
+    """What is typed with a hedge is compared as written, and its unit is shown as text."""
+    body = Number(items_of(["over 300"]), "<b>", "5%")
+    assert notes(body, "number") == [typed.NO_TOLERANCE]
+    read = read_one(body, "number")
+    assert (read.kind, _Page(read.ask).text) == ("short_answer_question", "What is it?… <b>")
+    assert "b" not in _Page(read.ask).tags
+    assert notes(Number(items_of(["over 300"])), "number") == []
+
+
 def test_capitals_that_decide_are_told():
     """Canvas does not look at capitals: where a text is rejected for them, the teacher hears."""
     assert notes(Text((Item("US"),), ("us",)), "text") == [typed.CAPITALS]
@@ -281,6 +291,13 @@ def test_a_long_text_is_left_out():
     )
     meta, (read,) = read_package(done.data)
     assert (read.name, meta["points_possible"]) == ("harbour/short", "2")
+
+
+def test_a_long_id_gives_way_to_a_code():
+    """A list of questions has room for 255 characters of a name."""
+    assert notes(BODIES["text"], "text", id_="a" * 248) == [LONG_NAME]
+    assert read_one(BODIES["text"], "text", id_="a" * 248).name == "0" * 8
+    assert notes(BODIES["text"], "text", id_="a" * 247) == []
 
 
 def test_a_long_title_gives_way_to_the_id():

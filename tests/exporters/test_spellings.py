@@ -22,6 +22,7 @@ from quizzer.model import Family, Verdict
         (Family.NUMBER, "$191 million", "", ("191 million", "$191m", "191,000,000")),
         (Family.NUMBER, "over 300", "", ("300", "more than 300")),
         (Family.NUMBER, "97 percent", "", ("97%", "97", "97 per cent")),
+        (Family.NUMBER, "0.5 percent", "", ("0.5%", "0.5", "0.5 per cent")),
         (Family.NUMBER, "200 kilometers", "", ("200 km", "200km", "200")),
         (Family.NUMBER, "2,500 km", "", ("2500 kilometres", "2,500km", "2500")),
         (Family.NUMBER, "3", "coups", ("three", "3 coups")),
