@@ -12,7 +12,7 @@ from quizzer.classroom.marking import mark
 from quizzer.classroom.platform import read_shown, understand
 from quizzer.importers.results_kahoot import raw_data, read_kahoot
 from quizzer.importers.results_moodle import is_moodle, read_moodle
-from quizzer.importers.results_table import read_table
+from quizzer.importers.results_table import Line, read_table
 from quizzer.importers.results_workbook import read_sheets
 from quizzer.problems import QuizzerError
 
@@ -221,6 +221,28 @@ def test_two_players_of_one_name_are_refused():
     data = kahoot((1, TOWN, "ann", "Gull Bay"), (1, TOWN, "ann", "Port Ann"))
     with pytest.raises(QuizzerError, match="second answer"):
         read_kahoot(raw_data(read_sheets(data, "k.xlsx")), "k.xlsx")
+
+
+def test_a_question_that_was_played_twice_is_no_second_player():
+    """Its number tells the two apart; a row without a player or a question is no answer."""
+    data = kahoot(
+        (1, TOWN, "ann", "Port Ann"),
+        (3, TOWN, "ann", "Gull Bay"),
+        (4, TOWN, " ", "Sandwick"),
+        (5, "", "ann", "Sandwick"),
+    )
+    (ann,) = read_kahoot(raw_data(read_sheets(data, "k.xlsx")), "k.xlsx").attempts
+    assert [(one.place, one.given) for one in ann.answers] == [(1, "Port Ann"), (3, "Gull Bay")]
+
+
+def test_a_report_without_numbers_is_read_by_its_texts():
+    """Kahoot escapes what a player sees."""
+    lines = (
+        Line(1, ("Question", "Player", "Answer")),
+        Line(2, ("Who &amp; what?", "ann", "a &lt; b")),
+    )
+    (ann,) = read_kahoot(lines, "k.xlsx").attempts
+    assert [(one.ask, one.place, one.given) for one in ann.answers] == [("Who & what?", 0, "a < b")]
 
 
 def test_a_workbook_that_is_something_else_has_no_raw_data():
