@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from quizzer.content.writing import in_place_of
 from quizzer.problems import QuizzerError
 
 MANIFEST = ".quizzer-shipped.json"
@@ -179,16 +180,17 @@ def _read_manifest(directory: Path) -> dict[str, str]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all, in a folder that may have to be made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    with in_place_of(path) as file:
+        file.write(data)
 
 
 def _report(directory: Path, plan: Update, *, update: bool) -> None:
+    from quizzer.terminal.figures import count
+
     if update:
-        typer.echo(f"{len(plan.write)} files brought up to date.")
+        typer.echo(f"{count(len(plan.write), 'file')} brought up to date.")
         for path in plan.changed:
             typer.echo(f"  left alone, you changed it: {path}")
         for path in plan.removed:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from quizzer.cli.writing import umask
+from quizzer.content.writing import umask
 from quizzer.problems import QuizzerError
 
 RESPONSES = "responses.csv"

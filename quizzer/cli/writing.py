@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from quizzer.cli.context import Context
+from quizzer.content.writing import in_place_of
 from quizzer.model import Question
 from quizzer.problems import QuizzerError
 
@@ -47,30 +47,20 @@ def write_output(path: Path, data: bytes) -> None:
 def output_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of the one at ``path`` when all went well.
 
+    What is no ordinary file, such as ``/dev/stdout`` or a pipe, is written to where it is.
+
     Raises:
         QuizzerError: it cannot be written; what was there is then as it was.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w+b") as file:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
                 yield file
-                Path(name).chmod(0o666 & ~umask())
-                file.flush()
-                os.fsync(handle)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        else:
+            with in_place_of(Path(os.path.realpath(path))) as file:
+                yield file
     except OSError as error:
         raise QuizzerError(
             f"{path} cannot be written: {error.strerror or error}.",
             "Check that the folder is there and that you may write in it.",
         ) from None
-
-
-def umask() -> int:
-    """The bits that new files of this process do without."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

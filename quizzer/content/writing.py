@@ -6,7 +6,10 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from quizzer.problems import QuizzerError
 
@@ -23,15 +26,10 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
     """
     try:
         target = path.resolve(strict=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            _write(handle, Path(name), new, stat.S_IMODE(target.stat().st_mode))
+        with in_place_of(target, stat.S_IMODE(target.stat().st_mode)) as file:
+            file.write(new)
+            _to_disk(file)
             _expect(target, old)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _keep_name(target.parent)
     except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
         reason = getattr(error, "strerror", None) or error
         raise QuizzerError(
@@ -49,8 +47,7 @@ def create_file(path: Path, data: bytes) -> None:
         with path.open("xb") as file:
             try:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                _to_disk(file)
             except BaseException:
                 path.unlink()
                 raise
@@ -66,13 +63,42 @@ def create_file(path: Path, data: bytes) -> None:
         ) from None
 
 
-def _write(handle: int, path: Path, data: bytes, mode: int) -> None:
-    """Write an open file down to the disk, and close it."""
-    with os.fdopen(handle, "wb") as file:
-        path.chmod(mode)  # by its name: Windows knows no other way
-        file.write(data)
-        file.flush()
-        os.fsync(handle)
+@contextmanager
+def in_place_of(target: Path, mode: int | None = None) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of another one when the block went well.
+
+    Args:
+        target: The file that it becomes, in a folder that is there; no link.
+        mode: Its permissions; those of a new file unless given.
+
+    Raises:
+        OSError: It cannot be written; what was there is then as it was.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            # By its name: Windows knows no other way.
+            new.chmod(0o666 & ~umask() if mode is None else mode)
+            yield file
+            _to_disk(file)
+        new.replace(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    _keep_name(target.parent)
+
+
+def umask() -> int:
+    """The bits that new files of this process do without."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _to_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _expect(path: Path, content: bytes) -> None:
