@@ -7,7 +7,6 @@ import mimetypes
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from itertools import zip_longest
 
 from quizzer.exporters.markup import escaped, lines
 from quizzer.exporters.paper.keys import Solution
@@ -245,24 +244,25 @@ def _choice(option: Lettered) -> str:
 
 
 def _to_order(task: Task, label: str) -> str:
-    rows = "".join(
-        f"<tr><th>{one.letter}</th><td>{lines(one.text)}</td></tr>" for one in task.options
-    )
     boxes = "".join(
         f'<span class="box"></span><sub>{place}</sub> ' for place in range(1, len(task.options) + 1)
     )
-    return f'<table class="order">{rows}</table><p class="boxes">{label} {boxes}</p>'
+    return f'{_ruled(task.options)}<p class="boxes">{label} {boxes}</p>'
 
 
 def _to_match(task: Task) -> str:
-    rows = []
-    for left, right in zip_longest(task.lefts, task.options):
-        box = "" if left is None else '<span class="box"></span>'
-        letter, text = ("", "") if right is None else (right.letter, lines(right.text))
-        rows.append(
-            f"<tr><td>{box}</td><td>{lines(left or '')}</td><th>{letter}</th><td>{text}</td></tr>"
-        )
-    return f'<table class="match">{"".join(rows)}</table>'
+    """First all on the left, then all on the right: read in rows they would look like pairs."""
+    lefts = "".join(
+        f'<li><span class="box"></span> <span>{lines(left)}</span></li>' for left in task.lefts
+    )
+    return f'<div class="match"><ul class="ruled">{lefts}</ul>{_ruled(task.options)}</div>'
+
+
+def _ruled(options: Iterable[Lettered]) -> str:
+    listed = "".join(
+        f"<li><b>{one.letter}</b> <span>{lines(one.text)}</span></li>" for one in options
+    )
+    return f'<ul class="ruled">{listed}</ul>'
 
 
 def _part(part: str | Blank) -> str:

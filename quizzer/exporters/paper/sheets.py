@@ -194,6 +194,8 @@ def _form(body: Body) -> Form:
 
 def _note(question: Question, words: Words) -> str:
     match question.body:
+        case Choice(several=True):
+            return words.several
         case Order():
             return words.order
         case Match():

@@ -22,6 +22,7 @@ class Words:
     some_points: str
     circle: str
     tick: str
+    several: str
     gaps: str
     items: str
     order: str
@@ -73,6 +74,7 @@ _ENGLISH = Words(
     some_points="{amount} points",
     circle="Where letters stand in circles, one answer is right: mark its letter.",
     tick="Where letters stand in squares, mark every answer that applies.",
+    several="Mark every answer that applies.",
     gaps="Fill in the gaps.",
     items="Give {count}.",
     order="Put these in the right order.",
@@ -108,6 +110,7 @@ _GERMAN = Words(
     some_points="{amount} Punkte",
     circle="Stehen die Buchstaben in Kreisen, ist eine Antwort richtig: markiere ihren Buchstaben.",
     tick="Stehen die Buchstaben in Kästchen, markiere jede Antwort, die zutrifft.",
+    several="Markiere jede Antwort, die zutrifft.",
     gaps="Fülle die Lücken aus.",
     items="Nenne {count}.",
     order="Bringe dies in die richtige Reihenfolge.",
@@ -143,6 +146,7 @@ _FRENCH = Words(
     some_points="{amount} points",
     circle="Lettres dans des cercles : une seule réponse est juste, marquez sa lettre.",
     tick="Lettres dans des carrés : marquez toutes les réponses qui conviennent.",
+    several="Marquez toutes les réponses qui conviennent.",
     gaps="Complétez le texte.",
     items="Citez-en {count}.",
     order="Remettez ces éléments dans l’ordre.",
@@ -178,6 +182,7 @@ _SPANISH = Words(
     some_points="{amount} puntos",
     circle="Si las letras están en círculos, hay una sola respuesta correcta: marca su letra.",
     tick="Si las letras están en cuadros, marca todas las respuestas que correspondan.",
+    several="Marca todas las respuestas que correspondan.",
     gaps="Completa los espacios.",
     items="Escribe {count}.",
     order="Pon estos elementos en el orden correcto.",
@@ -213,6 +218,7 @@ _ARABIC = Words(
     some_points="الدرجة: {amount}",
     circle="إذا كانت الحروف داخل دوائر فهناك إجابة واحدة صحيحة: ضع علامة على حرفها.",
     tick="إذا كانت الحروف داخل مربعات فضع علامة على كل إجابة صحيحة.",
+    several="ضع علامة على كل إجابة صحيحة.",
     gaps="املأ الفراغات.",
     items="العدد المطلوب: {count}",
     order="رتّب ما يلي ترتيبًا صحيحًا.",
@@ -248,6 +254,7 @@ _HEBREW = Words(
     some_points="{amount} נקודות",
     circle="כשהאותיות בעיגולים יש תשובה נכונה אחת: סמנו את האות שלה.",
     tick="כשהאותיות בריבועים סמנו כל תשובה נכונה.",
+    several="סמנו כל תשובה נכונה.",
     gaps="השלימו את החסר.",
     items="כמות נדרשת: {count}",
     order="סדרו בסדר הנכון.",
@@ -283,6 +290,7 @@ _CHINESE = Words(
     some_points="{amount} 分",
     circle="字母在圆圈中的题只有一个正确答案，请标出它的字母。",
     tick="字母在方框中的题，请标出所有正确答案的字母。",
+    several="请标出所有正确答案的字母。",
     gaps="填空。",
     items="请写出 {count} 项。",
     order="请按正确的顺序排列。",
