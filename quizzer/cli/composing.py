@@ -51,10 +51,9 @@ def quiz_or_decks(context: Context, names: Sequence[str], tags: Sequence[str] = 
     return quiz_of(context, replace(plan, tags=tuple(dict.fromkeys([*plan.tags, *tags]))))
 
 
-def item_of(context: Context, question: Question, points: float | None = None) -> QuizItem:
-    """A question with its proof, for its own points unless others are given."""
-    worth = question.points if points is None else points
-    return QuizItem(question, worth, revision(question)[0], context.proof(question))
+def item_of(context: Context, question: Question) -> QuizItem:
+    """A question with its proof, for its own points."""
+    return QuizItem(question, question.points, revision(question)[0], context.proof(question))
 
 
 def planned(context: Context, names: Sequence[str]) -> QuizPlan:
