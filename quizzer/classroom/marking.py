@@ -30,7 +30,7 @@ from quizzer.model import (
 LOST = "The decks no longer have this question, or it is broken."
 UNMARKED = "Only you can mark this one: quizzer results overrule."
 _WORDS = {"1": "right", "0": "wrong"}
-_SHARE = re.compile(r"[01](?:\.\d+)?")
+_SHARE = re.compile(r"0(?:\.\d+)?|1")
 _CHANGED = "The question was changed since, and the response no longer fits it."
 _BEHIND = 10**9
 """The line on which choices stand that the deck no longer has: behind all others."""
@@ -91,6 +91,11 @@ def mark(
         case _:
             found = _graded(Card(question), response[0], words)
     return found
+
+
+def in_own_words(text: str) -> str:
+    """What a student wrote themselves for a recall, never to be taken for a teacher's share."""
+    return f"“{text}”" if _SHARE.fullmatch(text) else text
 
 
 def _by_teacher(given: str) -> Marked:

@@ -6,10 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizzer.classroom.marking import in_own_words
 from quizzer.classroom.sittings import Response, Sitting, Source
 from quizzer.content.normalise import normal_form
 from quizzer.grading import wording
-from quizzer.model import Choice, Cloze, Match, Order, Question, Several, TrueFalse, options_of
+from quizzer.model import (
+    Choice,
+    Cloze,
+    Match,
+    Order,
+    Question,
+    Recall,
+    Several,
+    TrueFalse,
+    options_of,
+)
 from quizzer.problems import QuizzerError
 
 _TRUTHS = {
@@ -192,6 +203,8 @@ def read_shown(question: Question, given: str) -> Response | None:
             found = _gaps(text, len(body.gaps))
         case Several():
             found = tuple(piece for piece in _pieces(text) if piece)
+        case Recall():
+            found = (in_own_words(text),)
         case _:
             found = (text,)
     return found

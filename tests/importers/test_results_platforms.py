@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from class_samples import deck_questions
 
-from quizzer.classroom.marking import mark
+from quizzer.classroom.marking import UNMARKED, mark
 from quizzer.classroom.platform import read_shown, understand
 from quizzer.importers.results_kahoot import raw_data, read_kahoot
 from quizzer.importers.results_moodle import is_moodle, read_moodle
@@ -169,6 +169,16 @@ def test_a_report_without_names_is_refused():
     lines = moodle(("x",), heads=("Email address", "Response 1"))
     with pytest.raises(QuizzerError, match="names"):
         read_moodle(lines, "m")
+
+
+@pytest.mark.parametrize("written", ["1", "0", "0.5", "1.5", "It was dark.", "“1”"])
+def test_no_student_marks_an_essay(written):
+    """What a student writes is never taken for the share that a teacher gives."""
+    question = BY_ID["light"]
+    response = read_shown(question, written)
+    found = mark(question, response)
+    assert (found.score, found.note) == (None, UNMARKED)
+    assert written in found.given
 
 
 KAHOOT_HEADS = (
