@@ -253,7 +253,8 @@ def _to_order(task: Task, label: str) -> str:
 def _to_match(task: Task) -> str:
     """First all on the left, then all on the right: read in rows they would look like pairs."""
     lefts = "".join(
-        f'<li><span class="box"></span> <span>{lines(left)}</span></li>' for left in task.lefts
+        f'<li><small>{place}</small> <span class="box"></span> <span>{lines(left)}</span></li>'
+        for place, left in enumerate(task.lefts, 1)
     )
     return f'<div class="match"><ul class="ruled">{lefts}</ul>{_ruled(task.options)}</div>'
 
