@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from class_samples import deck_questions
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,17 @@ def test_nothing_in_a_quiz_helps_with_anything_else_in_it(seed, number):
     for key, (seed_id, start, end) in spans:
         for other, (other_seed, first, last) in spans:
             assert key == other or seed_id != other_seed or end <= first or last <= start
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_draw_that_leaves_too_few_is_begun_anew(seed):
+    """A question that goes with no other costs a quiz nothing, wherever it is drawn."""
+    questions = deck_questions()
+    hub, *others = [one for one in questions if one.kind is not Kind.RECALL]
+    bars = {one.key: {hub.key: "the same quote"} for one in others}
+    bars[hub.key] = {one.key: "the same quote" for one in others}
+    plan = QuizPlan("test", "A test", number=len(others), seed=seed)
+    assert compose(plan, questions, bars, {}) == tuple(others)
 
 
 def test_a_question_that_tells_anothers_answer_never_meets_it():

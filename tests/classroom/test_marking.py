@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from class_samples import DECK, deck_questions
+from grading_cards import rival
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,14 @@ def test_a_response_that_can_be_read_two_ways_is_wrong_and_told():
     assert (found.score, found.unsure) == (0, True)
 
 
+def test_what_the_grader_says_of_a_gap_is_told():
+    """Whose answer a wrong one is, and nothing where there is nothing to say."""
+    question = replace(QUESTIONS["gaps"], cite=(rival("1872"),))
+    found = mark(question, ("harbour", "1872", "forty"))
+    assert (found.score, found.note) == (pytest.approx(2 / 3), "That is what memoir says.")
+    assert mark(question, ("harbour", "1873", "forty")).note == ""
+
+
 def test_what_only_the_teacher_can_mark_waits_for_them():
     """An essay of a platform, and a question that the decks have lost."""
     essay = mark(QUESTIONS["light"], ("It could not be seen",))
@@ -101,6 +110,12 @@ def test_a_reworded_choice_is_the_same_choice():
     [
         ("steps", "- the slip", "- the quay\n      - the crane", ("the slip", "the pier")),
         ("who", "      Cy Dunn: paid\n", "", ("built the pier", "kept the light", "paid")),
+        (
+            "who",
+            "      Cy Dunn: paid\n",
+            "      Cy Dunn: paid\n      Dee Fox: sang\n",
+            ("built the pier", "kept the light", "paid"),
+        ),
         ("gaps", " with {{1::forty}} ships", "", ("harbour", "1871", "forty")),
     ],
 )
