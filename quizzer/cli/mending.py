@@ -66,14 +66,13 @@ def _record(library: Library) -> None:
 
 def _key(library: Library, name: str) -> str:
     """The key of the question that a name stands for; a card's stands for its question."""
-    key = name.partition("#")[0]
-    key = library.aliases.get(key, key)
-    if key not in library.questions:
+    question = library.question(name.partition("#")[0])
+    if question is None:
         raise QuizzerError(
             f"There is no question {name!r} that can be read.",
             "Name it as `quizzer check` does: --accept DECK/QUESTION",
         )
-    return key
+    return question.key
 
 
 def _digests(library: Library) -> Iterator[Mend]:

@@ -126,7 +126,7 @@ def marks(context: Context, store: SittingStore, of: Chosen, group: str | None =
             f"These have: {', '.join(classes)}",
         )
     columns = columns_of(
-        records, lambda key: live(context, key), lambda one: revision(one)[0], context.proof
+        records, context.library.question, lambda one: revision(one)[0], context.proof
     )
     rows = mark_all(
         columns, [(one.sitting, one.pseudonym) for one in sittings], overrules, context.words
@@ -134,14 +134,9 @@ def marks(context: Context, store: SittingStore, of: Chosen, group: str | None =
     return MarkTable(of.newest.quiz, of.newest.title, columns, rows)
 
 
-def live(context: Context, key: str) -> Question | None:
-    """The question of a key, by its present or an earlier one, if the decks have it."""
-    return context.library.questions.get(context.library.aliases.get(key, key))
-
-
 def questions_of(context: Context, record: QuizRecord) -> Mapping[str, Question]:
     """The questions of a recorded quiz, by the keys that the record has."""
-    found = {one.key: live(context, one.key) for one in record.questions}
+    found = {one.key: context.library.question(one.key) for one in record.questions}
     return {key: question for key, question in found.items() if question is not None}
 
 

@@ -207,7 +207,7 @@ def _known(fields: Fields, name: str, what: str, known: Collection[str]) -> None
 def _alive(fields: Fields, library: Library) -> None:
     """Report each question that a quiz names though it is never asked."""
     for key, mark in _named(fields).items():
-        question = library.questions.get(library.aliases.get(key, key))
+        question = library.question(key)
         if question is not None and question.retired:
             message = f"The question {quoted(key)} is retired: it is never asked."
             hint = "Take it out of `questions`."

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from quizzer.checks.wording import answers
 from quizzer.classroom.quiz import QuizItem
 from quizzer.content.excerpts import name_of
 from quizzer.content.fields import same
 from quizzer.exporters.markup import cited, lines
-from quizzer.grading.answers import accepted, family_of, rivals
+from quizzer.grading.answers import family_of, rivals
 from quizzer.grading.families import compare
 from quizzer.grading.grade import rival_note
-from quizzer.model import (
-    Choice,
-    Cloze,
-    Date,
-    Item,
-    Number,
-    Question,
-    Recall,
-    Several,
-    Text,
-    Verdict,
-)
+from quizzer.model import Item, Number, Question, Verdict
 
 
 class Rival(NamedTuple):
@@ -65,16 +55,10 @@ def choice_feedback(item: QuizItem, choice: Item) -> str:
 
 
 def _is_accepted(question: Question, text: str) -> bool:
+    texts = tuple(one for part in answers(question) for one in part)
+    if not texts:
+        return False
     body = question.body
-    match body:
-        case Text(answers) | Number(answers) | Date(answers) | Recall(answers) | Choice(answers):
-            texts = accepted(answers)
-        case Several(items):
-            texts = accepted(items)
-        case Cloze() as cloze:
-            texts = tuple(one for gap in cloze.gaps for one in (gap.answer, *gap.accept))
-        case _:
-            return False
     unit = body.unit if isinstance(body, Number) else ""
     grade = compare(family_of(body), text, texts, language=question.language, unit=unit)
     return grade.verdict is Verdict.CORRECT

@@ -66,6 +66,10 @@ class Library:
         """Every good question by key, retired ones included."""
         return {q.key: q for deck in self.decks for q in deck.questions}
 
+    def question(self, key: str) -> Question | None:
+        """The good question that has a key, or had it once; None without one."""
+        return self.questions.get(self.aliases.get(key, key))
+
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """Every card that may be asked, by key, in file order."""
