@@ -173,4 +173,5 @@ def test_figures_are_numbers_within_their_bounds(scores):
 def test_alpha_is_one_where_questions_agree():
     """And below 0 where they contradict each other."""
     assert alpha([[1, 1, 1], [0, 0, 0], [1, 1, 1]]) == pytest.approx(1)
+    assert alpha([[1, 1], [0, 0]]) == pytest.approx(1)
     assert alpha([[1, 0], [0, 1], [1, 0], [1, 1]]) < 0
