@@ -53,7 +53,7 @@ def command(
     from quizzer.cli.delimiters import delimiter_of
     from quizzer.cli.naming import checked_id, one_line
     from quizzer.content.slugs import id_from
-    from quizzer.importers.results_table import read_bytes
+    from quizzer.importers.delimited import read_bytes
     from quizzer.importers.table import Asked, import_table
     from quizzer.importers.table_heads import named_columns
 

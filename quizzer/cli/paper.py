@@ -208,7 +208,7 @@ def _print(context: Context, plan: QuizPlan, job: _Job) -> None:
 
 
 def _students(path: Path) -> tuple[Student, ...]:
-    from quizzer.importers.results_table import read_bytes, read_table
+    from quizzer.importers.delimited import read_bytes, read_table
     from quizzer.importers.roster import read_roster
 
     return read_roster(read_table(read_bytes(path), str(path)), str(path))

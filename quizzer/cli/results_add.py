@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizzer.classroom.platform import Attempts, Understood
     from quizzer.classroom.record import QuizRecord
     from quizzer.classroom.sittings import Sitting
-    from quizzer.importers.results_table import Line
+    from quizzer.importers.delimited import Line
     from quizzer.model import Question
 
 _TOLD = 5
@@ -95,7 +95,7 @@ def _read(
     Raises:
         QuizzerError: The file is none of the known forms, or something in it is wrong.
     """
-    from quizzer.importers.results_table import read_bytes, read_table
+    from quizzer.importers.delimited import read_bytes, read_table
 
     data = read_bytes(file)
     if data.startswith(b"PK"):

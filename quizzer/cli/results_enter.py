@@ -77,8 +77,8 @@ def _rows(sheet: Sheet, text: str) -> tuple[Sitting, ...]:
     Raises:
         QuizzerError: A line cannot be read.
     """
+    from quizzer.importers.delimited import Line, read_table
     from quizzer.importers.results_csv import read_responses
-    from quizzer.importers.results_table import Line, read_table
 
     head = Line(0, sheet.heads)
     rows = [

@@ -147,7 +147,7 @@ def read_record(path: Path) -> QuizRecord:
         QuizzerError: It is not there, or no record.
     """
     from quizzer.classroom.record import from_json
-    from quizzer.importers.results_table import decoded, read_bytes
+    from quizzer.importers.delimited import decoded, read_bytes
 
     file = path / "quiz.json" if path.is_dir() else path
     if not file.exists():

@@ -10,7 +10,7 @@ from quizzer.classroom.cells import CellError, read_cell
 from quizzer.classroom.record import QuizRecord, RecordedVersion
 from quizzer.classroom.sittings import Response, Sitting, Source
 from quizzer.content.sheet import unguarded
-from quizzer.importers.results_table import Line, place_of
+from quizzer.importers.delimited import Line, place_of
 from quizzer.model import Question
 from quizzer.problems import QuizzerError
 

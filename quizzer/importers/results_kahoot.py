@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from quizzer.classroom.platform import Answer, Attempt, Attempts
 from quizzer.classroom.sittings import Source
-from quizzer.importers.results_table import Line, place_of
+from quizzer.importers.delimited import Line, place_of
 from quizzer.problems import QuizzerError
 
 _NEEDED = ("question", "player", "answer")

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
-from quizzer.importers.results_table import Line
+from quizzer.importers.delimited import Line
 from quizzer.problems import QuizzerError
 
 _UNPACKED = 300_000_000

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quizzer.classroom.roster import Student
 from quizzer.content.sheet import unguarded
-from quizzer.importers.results_table import Line, place_of
+from quizzer.importers.delimited import Line, place_of
 from quizzer.problems import QuizzerError
 
 _HEADS = "The first line names the columns: name, and perhaps id, class and version."

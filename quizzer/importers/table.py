@@ -16,7 +16,7 @@ from quizzer.content.fields import ID
 from quizzer.content.layout import Layout, Value
 from quizzer.content.slugs import id_from
 from quizzer.grading.authored import unreadable
-from quizzer.importers.results_table import Line, decoded, read_table
+from quizzer.importers.delimited import Line, decoded, read_table
 from quizzer.importers.table_heads import asks, columns_by_number, columns_of
 from quizzer.importers.table_rows import (
     Cells,

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from quizzer.content.deck_text import storable
 from quizzer.content.layout import Block, TextKey, Value
 from quizzer.content.sheet import parted, unguarded
-from quizzer.importers.results_table import Line
+from quizzer.importers.delimited import Line
 from quizzer.importers.table_heads import Column
 from quizzer.model import Kind
 

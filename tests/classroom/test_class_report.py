@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from quizzer.classroom.advice import FEWEST_ANSWERS, Act, advice, doubt
 from quizzer.classroom.report import class_report
 from quizzer.classroom.sittings import Overrule, Sitting
+from quizzer.importers.delimited import read_table
 from quizzer.importers.results_csv import Sheet, read_responses
-from quizzer.importers.results_table import read_table
 from quizzer.model import Choice, Citation, Excerpt, Item, Seed
 
 QUESTIONS = deck_questions()

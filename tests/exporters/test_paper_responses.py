@@ -16,8 +16,8 @@ from quizzer.exporters.paper.keys import solutions_of
 from quizzer.exporters.paper.papers import Papers
 from quizzer.exporters.paper.responses import responses
 from quizzer.exporters.paper.words import words_of
+from quizzer.importers.delimited import read_table
 from quizzer.importers.results_csv import Sheet, read_responses
-from quizzer.importers.results_table import read_table
 from quizzer.importers.roster import read_roster
 from quizzer.model import Cloze, Recall
 from quizzer.problems import QuizzerError

@@ -11,8 +11,8 @@ from html_reading import Page
 
 from quizzer.classroom.report import class_report
 from quizzer.exporters.results_page import page
+from quizzer.importers.delimited import read_table
 from quizzer.importers.results_csv import Sheet, read_responses
-from quizzer.importers.results_table import read_table
 
 HOSTILE = '</style><script>alert(1)</script><img src=x onerror=alert(2)> & "q" \''
 

@@ -7,8 +7,8 @@ from class_samples import a_class, deck_questions, paper, responses_csv
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizzer.importers.delimited import decoded, read_table
 from quizzer.importers.results_csv import Sheet, read_responses
-from quizzer.importers.results_table import decoded, read_table
 from quizzer.problems import QuizzerError
 
 QUESTIONS = {one.key: one for one in deck_questions()}

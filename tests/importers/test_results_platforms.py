@@ -10,9 +10,9 @@ from class_samples import deck_questions
 
 from quizzer.classroom.marking import UNMARKED, mark
 from quizzer.classroom.platform import read_shown, understand
+from quizzer.importers.delimited import Line, read_table
 from quizzer.importers.results_kahoot import raw_data, read_kahoot
 from quizzer.importers.results_moodle import is_moodle, read_moodle
-from quizzer.importers.results_table import Line, read_table
 from quizzer.importers.results_workbook import read_sheets
 from quizzer.problems import QuizzerError
 

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from quizzer.classroom.report import class_report
 from quizzer.classroom.sittings import Sitting
 from quizzer.exporters.results_page import page
+from quizzer.importers.delimited import read_table
 from quizzer.importers.results_csv import Sheet, read_responses
-from quizzer.importers.results_table import read_table
 from quizzer.model import Citation, Excerpt, Seed
 from quizzer.terminal.results_report import report_text
 

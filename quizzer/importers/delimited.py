@@ -1,4 +1,4 @@
-"""Tables of results as text: read whole, each cell with the line that it begins on."""
+"""Tables as text, with commas, semicolons or tabs: each row with the line that it begins on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from quizzer.problems import QuizzerError
 
 LARGEST = 50_000_000
-"""Bytes; a file of results that is larger is something else."""
+"""Bytes; a table that is larger is something else."""
 
 _MOST_IN_A_CELL = 200_000
 _DIVIDERS = ",;\t"
@@ -30,7 +30,7 @@ class Line:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The content of a file of results.
+    """The content of a table's file.
 
     Raises:
         QuizzerError: It cannot be read, or is too large.
