@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import io
 import keyword
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from quizzer import __version__
+from quizzer.cli import streams
 from quizzer.cli.context import Context, parse_now
 from quizzer.problems import QuizzerError
 
@@ -170,14 +170,11 @@ def application(wanted: str | None) -> typer.Typer:
     return app
 
 
-def _forgive_streams() -> None:
-    """Let no character fail that a terminal cannot show or a pipe has not encoded.
+def _fail(error: QuizzerError) -> NoReturn:
+    from quizzer.terminal.errors import print_error
 
-    It is shown by its code, as standard error does, or read as the replacement character.
-    """
-    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
-        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
-            stream.reconfigure(errors=errors)
+    print_error(error, sys.stderr)
+    sys.exit(1)
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -185,19 +182,19 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
     ``arguments`` are those after the program's name; by default those of the process.
     """
-    _forgive_streams()
+    streams.prepare()
     hoisted = hoist(sys.argv[1:] if arguments is None else arguments)
     gc.disable()  # what starting makes stays: until the library is read there is nothing to collect
     try:
         application(named_command(hoisted))(hoisted, prog_name="quizzer")
     except QuizzerError as error:
-        from quizzer.terminal.errors import print_error
-
-        print_error(error, sys.stderr)
-        sys.exit(1)
+        _fail(error)
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception:  # noqa: BLE001 - the one place where a bug gets its own exit code
+    except Exception as error:  # noqa: BLE001 - the one place where a bug gets its own exit code
+        known = streams.failure(error) if isinstance(error, OSError) else None
+        if known is not None:
+            _fail(known)
         import traceback
 
         traceback.print_exc()
