@@ -191,7 +191,7 @@ class Sitting:
         if at is not None:
             clock = at.astimezone(self.now.tzinfo)
             return f"Nothing is due now. The next card comes at {clock:%H:%M}."
-        dates = due_dates(self.states.values())
+        dates = due_dates(self.states.values(), self.today)
         if not dates:
             return "Nothing is due, and nothing will be until you meet new cards."
         cards = count(sum(date == dates[0] for date in dates), "card")

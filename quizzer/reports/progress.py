@@ -10,7 +10,7 @@ from statistics import fmean, median
 from typing import Protocol
 
 from quizzer.model import Card, CardState, Deck, Phase
-from quizzer.scheduling.due import is_due
+from quizzer.scheduling.due import is_due, may_be_asked
 
 ENOUGH_TIMES = 20
 """From so many times on their median says how long a card takes."""
@@ -64,17 +64,27 @@ def deck_progress(
 def coming(states: Iterable[CardState], today: dt.date, days: int) -> dict[dt.date, int]:
     """How many cards are due on each of the ``days`` study days after ``today`` that has any."""
     last = today + dt.timedelta(days=days)
-    dates = Counter(date for date in due_dates(states) if today < date <= last)
+    dates = Counter(date for date in due_dates(states, today) if today < date <= last)
     return dict(sorted(dates.items()))
 
 
-def due_dates(states: Iterable[CardState]) -> list[dt.date]:
-    """The study days on which cards in review come up, rising, one a card."""
-    return sorted(
-        state.due
-        for state in states
-        if state.due is not None and not isinstance(state.due, dt.datetime) and not state.suspended
-    )
+def due_dates(states: Iterable[CardState], today: dt.date) -> list[dt.date]:
+    """The study days on which cards come up, rising, one a card.
+
+    Those being learned, which come up at an instant, are left out, unless they are buried: what is
+    buried on ``today`` comes up on the day after it, or when it is due later than that.
+    """
+    dates = []
+    for state in states:
+        if state.due is None or state.suspended:
+            continue
+        day = None if isinstance(state.due, dt.datetime) else state.due
+        if not may_be_asked(state, today):
+            tomorrow = today + dt.timedelta(days=1)
+            day = max(day or tomorrow, tomorrow)
+        if day is not None:
+            dates.append(day)
+    return sorted(dates)
 
 
 @dataclass(frozen=True, slots=True)

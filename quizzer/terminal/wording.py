@@ -159,7 +159,7 @@ def result(screen: SummaryScreen) -> str:
 
 
 def waiting(screen: SummaryScreen) -> str:
-    """The cards that are still being learned: ``3 cards in 8 min``; empty when there are none."""
+    """The cards still being learned: ``3 cards, the first in 8 min``; empty for none."""
     if not screen.waiting:
         return ""
     cards = figures.count(screen.waiting, "card")
@@ -168,7 +168,8 @@ def waiting(screen: SummaryScreen) -> str:
     if screen.now is None:
         return f"{cards} from {screen.next_at:%H:%M}"
     seconds = (screen.next_at - screen.now).total_seconds()
-    return f"{cards} in {figures.minutes(seconds)}" if seconds > 0 else f"{cards} now"
+    at = f"in {figures.minutes(seconds)}" if seconds > 0 else "now"
+    return f"{cards} {at}" if screen.waiting == 1 else f"{cards}, the first {at}"
 
 
 def coming(screen: SummaryScreen) -> str:

@@ -25,6 +25,21 @@ def test_every_day_is_there_with_its_cards_and_minutes():
     assert found == [Ahead(days[0], 1, 1.5), Ahead(days[1], 2, 3.0), Ahead(days[2], 0, 0.0)]
 
 
+def test_what_is_buried_today_comes_tomorrow():
+    """Whether it was due before, today, or is being learned; later dates stay what they are."""
+    learning = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
+    states = [
+        state(1, -3, buried=TODAY),
+        state(2, 0, buried=TODAY),
+        CardState("d/q3", phase=Phase.LEARNING, due=learning, buried=TODAY),
+        state(4, 2, buried=TODAY),
+        state(5, 0, buried=TODAY - dt.timedelta(days=1)),
+        state(6, 0, buried=TODAY, suspended=True),
+        CardState("d/q7", buried=TODAY),
+    ]
+    assert [one.cards for one in forecast(1, states, TODAY, 2, seconds=None)] == [1, 3, 1]
+
+
 def test_minutes_are_not_guessed():
     """Nothing is said of the time where too few answers tell it."""
     assert usual_seconds([5000] * (ENOUGH_TIMES - 1)) is None

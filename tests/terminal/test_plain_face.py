@@ -257,7 +257,7 @@ def test_the_first_and_the_last_screen_read_nothing():
     assert "! 1 broken question left out. See: quizzer check" in heard
     assert "Done. 20 cards, 9 min. Reviews 10 of 12 right. First meetings: 8. All saved." in heard
     assert "Missed: harbour/date  you: 1872  answer: 4 May 1871" in heard
-    assert "Next: 3 cards in 8 min, tomorrow 14, Monday 11." in heard
+    assert "Next: 3 cards, the first in 8 min, tomorrow 14, Monday 11." in heard
 
 
 def test_picking_takes_a_number_or_nothing():

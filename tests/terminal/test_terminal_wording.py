@@ -50,11 +50,12 @@ def test_ratings_count_days_from_the_study_day():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({}, "3 cards in 8 min"),
+        ({}, "3 cards, the first in 8 min"),
+        ({"waiting": 1}, "1 card in 8 min"),
         ({"waiting": 0}, ""),
         ({"waiting": 1, "next_at": None}, "1 card still being learned"),
         ({"now": None}, "3 cards from 09:38"),
-        ({"next_at": samples.NOW}, "3 cards now"),
+        ({"next_at": samples.NOW}, "3 cards, the first now"),
     ],
 )
 def test_waiting_cards_are_told_with_their_time(changed, words):
