@@ -73,6 +73,7 @@ def _without_marks(value: object) -> object:
 def _print(context: Context, question: Question, states: list[CardState]) -> None:
     from quizzer import grading
     from quizzer.study.presenting import prompt_of
+    from quizzer.terminal.figures import count
     from quizzer.terminal.safe import clean
 
     typer.echo(clean(f"{question.key}  {question.kind}  {question.at('id')}"))
@@ -81,7 +82,8 @@ def _print(context: Context, question: Question, states: list[CardState]) -> Non
         when = _when(context, state)
         flags = ", suspended" if state.suspended else ""
         flags += f", flagged: {state.flag}" if state.flag else ""
-        typer.echo(clean(f"  {card.key}: {state.phase}, {when}, {state.reviews} reviews{flags}"))
+        reviews = count(state.reviews, "review")
+        typer.echo(clean(f"  {card.key}: {state.phase}, {when}, {reviews}{flags}"))
     if question.why:
         typer.echo(clean(f"\nWhy: {question.why}"))
     typer.echo()
@@ -93,5 +95,6 @@ def _when(context: Context, state: CardState) -> str:
     if state.due is None:
         return "never asked"
     if isinstance(state.due, dt.datetime):
-        return f"due {state.due.astimezone(context.clock().tzinfo):%H:%M}"
+        now = context.clock()
+        return f"due {state.due.astimezone(now.tzinfo):%H:%M}" if state.due > now else "due now"
     return f"due {day(state.due, context.today())}"

@@ -148,7 +148,8 @@ def _print_changed(reworded: list[ChangedCard], *, whole: bool) -> None:
     from quizzer.terminal.figures import count
     from quizzer.terminal.safe import clean_line
 
-    typer.echo(f"\n{count(len(reworded), 'card')} changed since you last reviewed them.", nl=False)
+    cards, them = count(len(reworded), "card"), "it" if len(reworded) == 1 else "them"
+    typer.echo(f"\n{cards} changed since you last reviewed {them}.", nl=False)
     typer.echo("" if whole else " See: quizzer stats --changed")
     for one in reworded if whole else ():
         typer.echo(clean_line(f"  {one.card.key}: {one.names}"))

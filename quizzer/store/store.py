@@ -310,12 +310,13 @@ class Store(OpenDatabase):
             row = self._db.execute(query, (revision,)).fetchone()
         return None if row is None else str(row[0])
 
-    def history(self, card: str | None = None, limit: int | None = None) -> list[HistoryRow]:
-        """Every review in force, oldest first, of one live card or of all; at most the last few.
+    def history(self, *cards: str, limit: int | None = None) -> list[HistoryRow]:
+        """Every review in force, oldest first, of some live cards or of all; at most the last few.
 
         A review and its amendments are one row; ``card`` is the live key.
         """
-        keys = None if card is None else json.dumps(self._cache.renamer.logged(card))
+        logged = [key for card in cards for key in self._cache.renamer.logged(card)]
+        keys = json.dumps(logged) if cards else None
         with self._reading():
             return reading.history(self._db, self._cache.renamer, keys, limit)
 

@@ -208,6 +208,33 @@ def test_a_renamed_question_keeps_its_history(library):
     assert said("rebuild", "--library", library).endswith("; 0 changed.\n")
 
 
+def test_the_history_of_a_question_is_that_of_all_its_cards(library):
+    """Also once it is gone; a name that neither the library nor the log knows is an error."""
+    study(library, on(2), "--tag=works", "--cards=1", stdin="cleaner\nnurse\n4\n")
+    of_question = history(library, "bees/works")
+    assert [row["card"] for row in of_question] == ["bees/works#1"]
+    assert history(library, "bees/works#1") == of_question
+    assert history(library, "bees/smoke") == []
+    for unknown in ("bees/wroks", "bees/works#2"):
+        said("history", unknown, "--library", library, code=1)
+    make_library(library, deck=DECK.replace("- id: works", "- id: chores"))
+    assert history(library, "bees/works#1") == of_question
+
+
+def test_figures_of_one_are_told_as_one(library):
+    """Of a card met once, and of one that reads otherwise since."""
+    study(library, on(2), "--tag=home", "--cards=1", stdin="Carniola\n3\n")
+    shown = said("show", "bees/home", "--library", library, on(2))
+    assert shown.count("bees/home: learning, due 09:10, 1 review\n") == 1
+    later = said("show", "bees/home", "--library", library, on(2, 10))
+    assert later.count("bees/home: learning, due now, 1 review\n") == 1
+    make_library(library, deck=DECK.replace("Where did the queen", "From where did the queen"))
+    told = said("stats", "--library", library, on(2))
+    assert told.endswith(
+        "\n1 card changed since you last reviewed it. See: quizzer stats --changed\n"
+    )
+
+
 def test_a_broken_question_costs_itself_alone(library):
     """Every command that lists or asks says how many were left out."""
     broken = DECK.replace("quote: about 40,000 workers", "quote: about 50,000 workers")

@@ -113,6 +113,7 @@ def test_history_follows_the_card_under_all_its_names(store):
     ]
     assert [row.id for row in store.history(limit=2)] == ["e2", "e3"]
     assert store.history("deck/name", limit=1) == rows[1:]
+    assert [row.id for row in store.history("deck/name", "deck/other")] == ["e1", "e2", "e3"]
 
 
 def test_the_place_in_a_source_is_the_last_one_kept(store):
