@@ -119,7 +119,7 @@ class Session:
         if current.hints < len(current.shown.card.question.hints):
             current.hints += 1
         else:
-            current.message = "There are no more hints."
+            current.message = f"There {'are no more hints' if current.hints else 'is no hint'}."
 
     def guess(self) -> None:
         """Mark the answer to come as a guess, or no longer."""

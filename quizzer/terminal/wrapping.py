@@ -31,6 +31,12 @@ def wrap(text: str, columns: int) -> list[str]:
     return lines
 
 
+def cut(text: str, columns: int) -> str:
+    """The text on one line, or as many of its words as fit with an ellipsis."""
+    first, *rest = wrap(text, columns)
+    return f"{wrap(text, columns - 1)[0]}…" if rest else first
+
+
 def hang(label: str, text: str, columns: int) -> list[str]:
     """Lay ``text`` out beside ``label``, further lines under the text's first character."""
     margin = cell_len(label)

@@ -126,6 +126,22 @@ def test_what_is_offered(before, text, offered):
     assert log.events[0].rating is offered
 
 
+def test_a_hint_that_is_not_there_is_told_from_the_last_one():
+    """Whoever asks for one hears whether there was any."""
+    session, _ = session_over("text", "date")
+    session.next(NOW)
+    told = []
+    for _ in range(2):
+        session.hint()
+        told.append(session.next(NOW).message)
+    session.answer("", NOW)
+    session.rate(None, NOW)
+    session.next(NOW)
+    session.hint()
+    told.append(session.next(NOW).message)
+    assert told == ["", "There are no more hints.", "There is no hint."]
+
+
 def test_a_guess_may_still_be_rated_otherwise():
     """A right answer marked as a guess offers Again and allows the others."""
     session, _ = session_over("text")

@@ -166,6 +166,17 @@ def test_the_viewer_leaves_noise_out_and_finds_the_quote():
     assert texts[-1] == "The dues are paid at the mole."
 
 
+def test_the_viewer_cuts_its_head_where_a_word_ends():
+    """In a narrow window the title and the credit keep a line each, and say that they go on."""
+    window = shown("IN_GUIDE", columns=40)
+    window.wait_for("view source")
+    window.press("v", then="q back")
+    assert window.lines[:2] == [
+        " A guide to the harbour for all who…",
+        " Town Press, March 1899, line 5",
+    ]
+
+
 def test_the_viewer_opens_a_huge_source_near_its_quote():
     """Noise counts by lines of the file, wherever the stretch begins."""
     head = "Before it stands a line.\n\n" * 10_000

@@ -17,7 +17,7 @@ from quizzer.terminal.safe import clean_line
 from quizzer.terminal.widgets.desk import STYLE, Footer, Hint, furnish, keys, returning
 from quizzer.terminal.widgets.marked import marked_lines
 from quizzer.terminal.widgets.scrolling import Scrolling
-from quizzer.terminal.wrapping import wrap
+from quizzer.terminal.wrapping import cut, wrap
 
 _AROUND = 6
 """How many lines the title with its credit and the keys take."""
@@ -94,9 +94,9 @@ class Reader:
         seed = self._screen.article.seed
         progress = wording.paragraphs_shown(self._screen)
         return [
-            ("class:key", f" {_cut(clean_line(seed.title), columns - 2)}\n"),
-            ("class:keys", f" {_cut(f'{progress} · {wording.whose(seed)}', columns - 2)}\n\n"),
-            *(("class:notice", f" {_cut(notice, columns - 2)}\n") for notice in self._notices),
+            ("class:key", f" {cut(clean_line(seed.title), columns - 2)}\n"),
+            ("class:keys", f" {cut(f'{progress} · {wording.whose(seed)}', columns - 2)}\n\n"),
+            *(("class:notice", f" {cut(notice, columns - 2)}\n") for notice in self._notices),
             ("", "\n" if self._notices else ""),
             *self._text.fragments(),
         ]
@@ -124,9 +124,3 @@ def _lines(paragraphs: Sequence[Paragraph], columns: int) -> list[StyleAndTextTu
 
 def _measure(columns: int) -> int:
     return min(columns - 2, _MEASURE)
-
-
-def _cut(text: str, columns: int) -> str:
-    """The text, or as many of its words as fit with an ellipsis."""
-    first, *rest = wrap(text, columns)
-    return f"{wrap(text, columns - 1)[0]}…" if rest else first

@@ -19,6 +19,7 @@ from quizzer.terminal.safe import clean_line
 from quizzer.terminal.widgets.desk import STYLE, Footer, Hint, furnish, keys, returning
 from quizzer.terminal.widgets.marked import marked_lines
 from quizzer.terminal.widgets.scrolling import Scrolling
+from quizzer.terminal.wrapping import cut
 
 _REACH = 100_000
 """How many characters around the quote can be scrolled to, so that a huge source opens at once."""
@@ -53,7 +54,7 @@ class Viewer:
             self._open(columns)
 
         application: Application[Any] = Application(
-            layout=Layout(Window(FormattedTextControl(self._fragments))),
+            layout=Layout(Window(FormattedTextControl(lambda: self._fragments(columns)))),
             style=STYLE,
             full_screen=True,
             erase_when_done=True,
@@ -64,11 +65,11 @@ class Viewer:
         self._text.lines, quote = source_lines(self._excerpts[self._shown], columns - 2)
         self._text.top = max(quote - _AROUND, 0)
 
-    def _fragments(self) -> StyleAndTextTuples:
+    def _fragments(self, columns: int) -> StyleAndTextTuples:
         excerpt = self._excerpts[self._shown]
         return [
-            ("class:key", f" {clean_line(excerpt.seed.title)}\n"),
-            ("class:keys", f" {wording.place(excerpt)}\n\n"),
+            ("class:key", f" {cut(clean_line(excerpt.seed.title), columns - 2)}\n"),
+            ("class:keys", f" {cut(wording.place(excerpt), columns - 2)}\n\n"),
             *self._text.fragments(),
         ]
 
