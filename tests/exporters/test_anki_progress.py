@@ -117,6 +117,17 @@ def test_anki_holds_what_the_log_says(moment, tmp_path):
     assert preset["new"]["delays"] == list(own.learning_steps)
     assert preset["lapse"]["delays"] == list(own.relearning_steps)
     assert (preset["new"]["perDay"], preset["rev"]["perDay"]) == (own.new_per_day, 200)
+    assert preset["rev"]["maxIvl"] == own.maximum_interval
+    # Siblings wait for another day, as they do here; the rest is as in a preset that Anki makes.
+    buried = [preset[part]["bury"] for part in ("new", "rev")]
+    assert [*buried, preset["buryInterdayLearning"]] == [True] * 3
+    usual = anki["presets"]["Default"]
+    for part, names_ in (("rev", ("ease4", "hardFactor", "ivlFct")), ("new", ("order", "ints"))):
+        assert {name: preset[part][name] for name in names_} == {
+            name: usual[part][name] for name in names_
+        }
+    rest = ("leechAction", "leechFails", "minInt", "mult")
+    assert [preset["lapse"][name] for name in rest] == [usual["lapse"][name] for name in rest]
 
 
 def rows_of(events, **options):
