@@ -45,7 +45,7 @@ def command(
 
 
 def student_row(table: MarkTable, name: str) -> Row:
-    """The row of a student, by name, with or without the id behind it, or by pseudonym.
+    """The row of a student: by name, with or without the id behind it, by id, or by pseudonym.
 
     Raises:
         QuizzerError: There is none, or more than one.
@@ -53,12 +53,16 @@ def student_row(table: MarkTable, name: str) -> Row:
     from quizzer.content.fields import nearest
 
     wanted = " ".join(name.casefold().split())
-    whole = [row for row in table.rows if wanted in {row.pseudonym, row.sitting.student.casefold()}]
-    found = whole or [row for row in table.rows if wanted == _bare(row.sitting.student.casefold())]
+    labels = [(row, *_parts(row.sitting.student.casefold())) for row in table.rows]
+    found = (
+        [row for row in table.rows if wanted in {row.pseudonym, row.sitting.student.casefold()}]
+        or [row for row, bare, _ in labels if wanted == bare]
+        or [row for row, _, own_id in labels if wanted == own_id]
+    )
     if len(found) > 1:
-        labels = sorted((row.sitting.group, row.sitting.student) for row in found)
-        those = ", ".join(f"{label} in {group}" for group, label in labels)
-        hint = "Add --class, or the id as it stands there."
+        both = sorted((row.sitting.group, row.sitting.student) for row in found)
+        those = ", ".join(f"{label} in {group}" for group, label in both)
+        hint = "Add --class, or give the id that stands behind the name."
         raise QuizzerError(f"There is more than one {name!r}: {those}.", hint)
     if not found:
         names = {row.sitting.student.casefold(): row.sitting.student for row in table.rows}
@@ -70,9 +74,10 @@ def student_row(table: MarkTable, name: str) -> Row:
     return found[0]
 
 
-def _bare(label: str) -> str:
-    """A student's name without the id that stands behind it in brackets."""
-    return re.sub(r" \([^()]*\)$", "", label)
+def _parts(label: str) -> tuple[str, str | None]:
+    """A student's name, and the id that stands behind it in brackets, if one does."""
+    found = re.fullmatch(r"(.*) \(([^()]*)\)", label, re.DOTALL)
+    return (found[1], found[2]) if found else (label, None)
 
 
 def _printed(records: Sequence[QuizRecord], row: Row) -> Mapping[str, int]:

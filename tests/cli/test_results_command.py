@@ -211,6 +211,9 @@ def test_an_id_need_not_be_typed_where_the_name_is_enough(library):
     assert json.loads(found)["student"] == "Ann (7)"
     assert "Tom (8) in 7b, Tom (9) in 7b" in results(library, "student", "Tom").stderr
     assert results(library, "overrule", "Tom (9)", "payer", "--wrong").returncode == 0
+    assert json.loads(results(library, "student", "9", "--json").stdout)["student"] == "Tom (9)"
+    assert results(library, "overrule", "10", "payer", "--wrong").returncode == 0
+    assert "id" in results(library, "student", "Tom").stderr
 
 
 def test_the_gradebook_has_pseudonyms_unless_names_are_asked_for(added):
