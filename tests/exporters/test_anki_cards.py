@@ -266,17 +266,18 @@ def excerpt(seed, *spans, paragraph):
 
 def test_a_paragraph_is_shown_once():
     """Quotes of one paragraph are marked together; those that overlap become one mark."""
-    seed = Seed("s", "s.txt", "T", "one two three four five")
-    whole = (0, len(seed.text))
+    seed = Seed("s", "s.txt", "T", "zero\n\none two three four five\n\nsix")
+    whole = (6, 29)
     html = proof(
         [
-            excerpt(seed, (14, 18), paragraph=whole),
-            excerpt(seed, (0, 3), paragraph=whole),
-            excerpt(seed, (8, 16), paragraph=whole),
+            excerpt(seed, (20, 24), paragraph=whole),
+            excerpt(seed, (6, 9), paragraph=whole),
+            excerpt(seed, (14, 22), paragraph=whole),
         ]
     )
     assert html.count("<figure") == 1
-    assert "<mark>one</mark> two <mark>three four</mark> five" in html
+    shown = "<mark>one</mark> two <mark>three four</mark> five"
+    assert f">{shown}</blockquote>" in html
 
 
 def test_a_long_paragraph_is_cut_at_words():
@@ -288,6 +289,16 @@ def test_a_long_paragraph_is_cut_at_words():
     assert text.endswith("right right …")
     assert "left quote right" in text
     assert len(text) < 2 * MAX_CONTEXT + 20
+
+
+@pytest.mark.parametrize(("count", "cut"), [(MAX_CONTEXT + 200, False), (MAX_CONTEXT + 201, True)])
+def test_a_few_letters_more_are_not_worth_a_cut(count, cut):
+    """Some letters beyond the length are spared, and a text without a space is cut all the same."""
+    seed = Seed("s", "s.txt", "T", "quote" + "x" * count)
+    html = proof([excerpt(seed, (0, 5), paragraph=(0, len(seed.text)))])
+    text = LexborHTMLParser(html).css_first("blockquote").text()
+    assert text.endswith("x …") is cut
+    assert text.count("x") == (MAX_CONTEXT if cut else count)
 
 
 def test_only_pages_are_linked_to():
