@@ -207,3 +207,22 @@ def test_a_new_machine_learns_all_from_anki(form, phone, history, tmp_path):
             assert abs(one.due - state.due) <= dt.timedelta(seconds=1)
         else:
             assert one.due == state.due
+
+
+def test_what_is_overdue_in_a_young_collection_keeps_its_day(tmp_path):
+    """A collection that began after a card was due counts that day below 0; it was not moved."""
+    now = dt.datetime.now().astimezone() - dt.timedelta(seconds=5)
+    with Store.open(tmp_path / "quizzer.db") as opened:
+        Learner(opened, OWN, CARDS, seed=5).study(now - dt.timedelta(days=9), 60)
+        log = list(opened.events())
+    phone = Phone(tmp_path, progress_of(log, OWN, now))
+    path = exported(phone.col, tmp_path / "young.apkg", ("apkg", False))
+    overdue = phone.col.db.scalar("select count() from cards where type = 2 and due < 0")
+    phone.col.close()
+    back = taken(path, [], soon())
+    ours, theirs = replay(log).states, replay(back.events).states
+    assert overdue
+    assert {key for key, one in ours.items() if one.phase is Phase.REVIEW} <= theirs.keys()
+    for card, one in theirs.items():
+        if one.phase is Phase.REVIEW:
+            assert one.due == ours[card].due, card

@@ -14,6 +14,9 @@ from quizzer.scheduling.days import days_after, instant, milliseconds, study_day
 from quizzer.scheduling.replay import Renamer, in_force, in_order, line_of, replay_lines
 
 _IN_REVIEW, _SUSPENDED = 2, -1
+_OVERDUE = 36_525
+"""The most days before day 0 that a card can be due: a hundred years. A card that was due before
+its collection began, since it was taken over from an older one, has a date below 0."""
 _SCHEDULING = frozenset({EventType.REVIEW, EventType.RESET, EventType.SET_DUE})
 _SUSPENDING = frozenset({EventType.SUSPEND, EventType.UNSUSPEND})
 
@@ -91,7 +94,7 @@ class Standing:
         later = ours is not None and (last is None or milliseconds(ours.at) > last.id)
         if later or not 0 < number <= self._now:
             return
-        due = days_after(self._first, max(0, card.odue if card.odid else card.due))
+        due = days_after(self._first, max(-_OVERDUE, card.odue if card.odid else card.due))
         state = self.state(target.card)
         if state.phase is not Phase.REVIEW or state.due != due:
             plain = begun(EventType.SET_DUE, number, target, self._wall)
