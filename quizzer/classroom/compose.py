@@ -20,6 +20,8 @@ _TRIES = 60
 _STEP = 0.5
 """Points are dealt out in halves."""
 
+_FEWER = "Ask for fewer, or widen decks, tags or kinds."
+
 Apart = Mapping[str, Mapping[str, str]]
 """For each question the others that it must not stand with, by key, each with the reason."""
 
@@ -70,7 +72,12 @@ def compose(
     if plan.number or plan.blueprint:
         short = [(share, taken) for share, taken in best.drawn if len(taken) < share.number]
         short.sort(key=lambda one: len(one[1]) - one[0].number)
-        faults = [_lack(plan, share, taken, best, pool) for share, taken in short]
+        faults = [
+            _lack(share, taken, best, pool)
+            if any(share is one for one in plan.blueprint)
+            else _lack_in_all(plan, best, pool)
+            for share, taken in short
+        ]
     elif not best.questions:
         faults = [_nothing(plan, questions)]
     if faults:
@@ -173,8 +180,7 @@ def _shares(plan: QuizPlan, fixed: int) -> tuple[Share, ...]:
     drawn = fixed + sum(share.number for share in plan.blueprint)
     usual = 0 if fixed or plan.blueprint else USUAL_NUMBER
     rest = (plan.number - drawn) if plan.number else usual
-    whole = Share(rest, mark=plan.mark("number"))
-    return (*plan.blueprint, *([whole] if rest else []))
+    return (*plan.blueprint, *([Share(rest)] if rest else []))
 
 
 def _best(
@@ -230,10 +236,8 @@ def _sources(question: Question) -> set[str]:
     return {one.seed for one in question.cite if one.stance is Stance.SUPPORTS}
 
 
-def _lack(
-    plan: QuizPlan, share: Share, taken: Sequence[Question], best: _Draw, pool: Sequence[Question]
-) -> Fault:
-    """Why a share has fewer questions than it asks for, and how many it can have."""
+def _lack(share: Share, taken: Sequence[Question], best: _Draw, pool: Sequence[Question]) -> Fault:
+    """Why a share of a blueprint has fewer questions than it asks for; how many it can have."""
     fitting = {question.key for question in pool if _of(question, share)}
     elsewhere = {question.key for question in best.questions} - {one.key for one in taken}
     free = len(fitting - elsewhere)
@@ -241,26 +245,34 @@ def _lack(
         there = f"there are {len(fitting)}"
         if free < len(fitting):
             there += f", and other parts of the quiz take {len(fitting) - free} of them"
-        return Fault(
-            f"{_asked(share.number)} asked for from {share}; {there}.",
-            "Ask for fewer, or widen decks, tags or kinds.",
-            share.mark,
-        )
-    if len(best.drawn) == 1 and not best.fixed:
-        message = (
-            f"Only {len(taken)} questions were found that go together; the others of {share} tell "
-            "an answer of these or rest on the same quote."
-        )
-    else:
-        message = (
-            f"Only {len(taken)} of the {share.number} questions asked for from {share} go with "
-            "the rest of the quiz; the others tell an answer or rest on the same quote."
-        )
-    is_rest = all(share is not one for one in plan.blueprint)
-    had = best.questions if is_rest else taken  # `number` counts the rest together with all
+        return Fault(f"{_asked(share.number)} asked for from {share}; {there}.", _FEWER, share.mark)
+    return Fault(
+        f"Only {len(taken)} of the {share.number} questions asked for from {share} go with "
+        "the rest of the quiz; the others tell an answer or rest on the same quote.",
+        _at_most(taken),
+        share.mark,
+    )
+
+
+def _lack_in_all(plan: QuizPlan, best: _Draw, pool: Sequence[Question]) -> Fault:
+    """Why a quiz has fewer questions than its number; how many it can have."""
+    there = len({question.key for question in (*best.fixed, *pool)})
+    if there < plan.number:
+        message = f"{_asked(plan.number)} asked for from the whole pool; there are {there}."
+        return Fault(message, _FEWER, plan.mark("number"))
+    return Fault(
+        f"Only {len(best.questions)} questions were found that go together; the others of the "
+        "whole pool tell an answer of these or rest on the same quote.",
+        _at_most(best.questions),
+        plan.mark("number"),
+    )
+
+
+def _at_most(had: Sequence[Question]) -> str:
+    """What to do where only these questions can be had."""
     kinds = Counter(question.kind for question in had)
     listed = f" ({', '.join(f'{kinds[kind]} {kind}' for kind in kinds)})" if had else ""
-    return Fault(message, f"Ask for {len(had)} at most{listed}, or widen the pool.", share.mark)
+    return f"Ask for {len(had)} at most{listed}, or widen the pool."
 
 
 def _asked(number: int) -> str:

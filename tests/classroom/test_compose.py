@@ -115,7 +115,7 @@ def test_only_what_was_asked_for_is_drawn():
         ({"blueprint": (Share(99, deck="mission"),)}, "99 questions are asked for from the deck"),
         (
             {"number": 999, "blueprint": (Share(9, tag="cause"), Share(1, tag="cause"))},
-            "989 questions are asked for from the whole pool",
+            "999 questions are asked for from the whole pool",
         ),
         ({"number": 2, "blueprint": (Share(3),)}, "has 2 questions, but names 3"),
         ({"questions": ("mission/nothing",)}, "names mission/nothing"),

@@ -106,12 +106,17 @@ def problems(library, capsys, plan, *names):
         (
             "questions:\n  - harbour/tons\nnumber: 5\n",
             (6, 9),
-            ("there are 4, and other parts of the quiz take 1 of them", ""),
+            ("5 questions are asked for from the whole pool; there are 4.", ""),
         ),
         (
             "blueprint:\n  - number: 1\n    tag: names\n",
             (5, 13),
             ("1 question is asked for from the tag 'names'; there are 0", "fewer"),
+        ),
+        (
+            "questions:\n  - harbour/opened\nblueprint:\n  - number: 1\n    tag: dates\n",
+            (7, 13),
+            ("there are 1, and other parts of the quiz take 1 of them", "fewer"),
         ),
         ("questions:\n  - harbour/torn\n", (5, 5), ("names harbour/torn", "what is wrong")),
         (
@@ -142,7 +147,7 @@ def test_the_rest_of_a_quiz_is_told_as_all_of_it(library, capsys):
     plan = "questions:\n  - harbour/opened\nnumber: 4\n"
     ((line, *_, message, hint),) = problems(library, capsys, HEAD + plan)
     assert line == 6
-    assert message.startswith("Only 2 of the 3 questions asked for from the whole pool")
+    assert message.startswith("Only 3 questions were found that go together")
     assert "Ask for 3 at most" in hint
     assert "1 date" in hint
 
