@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from quizzer.cli.context import Context
-from quizzer.content.writing import in_place_of
+from quizzer.content.writing import in_place_of, unwritable
 from quizzer.model import Question
 from quizzer.problems import QuizzerError
 
@@ -60,7 +60,4 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
             with in_place_of(Path(os.path.realpath(path))) as file:
                 yield file
     except OSError as error:
-        raise QuizzerError(
-            f"{path} cannot be written: {error.strerror or error}.",
-            "Check that the folder is there and that you may write in it.",
-        ) from None
+        raise unwritable(path, error) from None

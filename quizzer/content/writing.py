@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 from quizzer.problems import QuizzerError
+
+_END = ".new"
+_LEFT = re.compile(rf"\..+\.[a-z0-9_]{{8}}{re.escape(_END)}", re.DOTALL)
+"""Names of files that have not got their own yet."""
+
+_WRITING_SECONDS = 3600
+"""For so long nobody writes without a pause: a file that old was left by a run that was killed."""
+
+_ROOM = "Make room on that disk, then try again."
+_STEPS = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EISDIR: "It is a folder: name a file in it.",
+    errno.ENOENT: "Check that the folder is there.",
+    errno.ENOTDIR: "What should be its folder is a file: name another place.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+}
 
 
 def replace_file(path: Path, old: bytes, new: bytes) -> None:
@@ -30,11 +50,10 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
             file.write(new)
             _to_disk(file)
             _expect(target, old)
-    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
-        reason = getattr(error, "strerror", None) or error
-        raise QuizzerError(
-            f"{path} cannot be written: {reason}.", "Check that you may write there."
-        ) from None
+    except RuntimeError as error:  # a circle of links
+        raise QuizzerError(f"{path} cannot be written: {error}.", "Delete the links.") from None
+    except OSError as error:
+        raise unwritable(path, error) from None
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -44,49 +63,83 @@ def create_file(path: Path, data: bytes) -> None:
         QuizzerError: When there is one of that name, or it cannot be written.
     """
     try:
-        with path.open("xb") as file:
-            try:
-                file.write(data)
-                _to_disk(file)
-            except BaseException:
-                path.unlink()
-                raise
-        _keep_name(path.parent)
+        _expect_none(path)
+        with in_place_of(path, place=_name_first) as file:
+            file.write(data)
     except FileExistsError:
         raise QuizzerError(
             f"{path} is there already; nothing was changed.", "Choose another name, or delete it."
         ) from None
     except OSError as error:
-        raise QuizzerError(
-            f"{path} cannot be written: {error.strerror or error}.",
-            "Check that you may write there.",
-        ) from None
+        raise unwritable(path, error) from None
 
 
 @contextmanager
-def in_place_of(target: Path, mode: int | None = None) -> Iterator[BinaryIO]:
+def in_place_of(
+    target: Path, mode: int | None = None, place: Callable[[Path, Path], object] = Path.replace
+) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of another one when the block went well.
 
     Args:
         target: The file that it becomes, in a folder that is there; no link.
         mode: Its permissions; those of a new file unless given.
+        place: Gives the file, named first, its last name.
 
     Raises:
         OSError: It cannot be written; what was there is then as it was.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(_END, prefix=f".{target.name}.", dir=target.parent)
     new = Path(name)
     try:
+        _clear(target.parent)
         with os.fdopen(handle, "w+b") as file:
             # By its name: Windows knows no other way.
             new.chmod(0o666 & ~umask() if mode is None else mode)
             yield file
             _to_disk(file)
-        new.replace(target)
+        place(new, target)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
     _keep_name(target.parent)
+
+
+def unwritable(path: Path, error: OSError) -> QuizzerError:
+    """What to say of a file or folder that cannot be written, and what to do about that."""
+    step = _STEPS.get(error.errno or 0, "Check that you may write there.")
+    return QuizzerError(f"{path} cannot be written: {error.strerror or error}.", step)
+
+
+@cache
+def _clear(folder: Path) -> None:
+    """Delete what runs that were killed have left in a folder in which we have just made a file."""
+    with contextlib.suppress(OSError):
+        now = folder.stat().st_mtime
+        for path in folder.glob(f".*{_END}"):
+            if _LEFT.fullmatch(path.name) and path.stat().st_mtime < now - _WRITING_SECONDS:
+                path.unlink(missing_ok=True)
+
+
+def _expect_none(path: Path) -> None:
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _name_first(new: Path, target: Path) -> None:
+    """Give a file a name that nothing has.
+
+    Raises:
+        FileExistsError: Something has it.
+    """
+    try:
+        target.hardlink_to(new)
+    except FileExistsError:
+        raise
+    except OSError:  # this file system has no links
+        _expect_none(target)
+        new.rename(target)
+    else:
+        new.unlink()
 
 
 def umask() -> int:
