@@ -93,7 +93,8 @@ def take_decks(context: Context, file: Path, wishes: Wishes, *, as_json: bool) -
 def _place(context: Context, output: Path | None) -> _Place:
     """Where decks go.
 
-    Decks that lie in a library have their media in it, and their reviews in its log.
+    Decks that lie in a library have their media in it, and their reviews in its log. A folder for
+    decks need not be there; the one that it, or a file, is to lie in must be.
 
     Raises:
         QuizzerError: there is no library, or no such folder.
@@ -102,8 +103,9 @@ def _place(context: Context, output: Path | None) -> _Place:
         return _Place(context.root / "decks", None, context.root / "media", context)
     file = output if output.suffix.lower() in _SUFFIXES else None
     folder = output.parent if file else output
-    if not folder.is_dir():
-        raise QuizzerError(f"There is no folder {path_shown(folder)}.", f"Make it:  mkdir {folder}")
+    around = folder if file or folder.exists() else folder.parent
+    if not around.is_dir():
+        raise QuizzerError(f"There is no folder {path_shown(around)}.", f"Make it:  mkdir {around}")
     root = context.root if context.library_option else find_library(Path.cwd())
     if root is not None and folder.resolve().is_relative_to((root / "decks").resolve()):
         return _Place(folder, file, root / "media", context)
@@ -231,6 +233,7 @@ def _write(
             _make_folder(path.parent, undo)
             create_file(path, media[name]())
             undo.callback(path.unlink)
+    _make_folder(place.folder, undo)
     for deck, text in mapped.decks:
         path = place.path_of(deck)
         create_file(path, text.encode())

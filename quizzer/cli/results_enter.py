@@ -41,7 +41,7 @@ def command(
     from quizzer.importers.results_csv import Sheet
 
     context: Context = ctx.obj
-    record = read_record(quiz)
+    record = read_record(quiz, "quizzer results enter DIR")
     sheet = Sheet(record, questions_of(context, record), "<input>", group, Source.ENTERED)
     if sys.stdin.isatty():
         for sitting in _asked(sheet):

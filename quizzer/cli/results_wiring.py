@@ -140,8 +140,12 @@ def questions_of(context: Context, record: QuizRecord) -> Mapping[str, Question]
     return {key: question for key, question in found.items() if question is not None}
 
 
-def read_record(path: Path) -> QuizRecord:
+def read_record(path: Path, named: str = "--quiz DIR/quiz.json") -> QuizRecord:
     """The record of a quiz, from ``quiz.json`` or the folder that holds it.
+
+    Args:
+        path: The file, or the folder.
+        named: How the command names the file, for whoever has to.
 
     Raises:
         QuizzerError: It is not there, or no record.
@@ -149,10 +153,10 @@ def read_record(path: Path) -> QuizRecord:
     from quizzer.classroom.record import from_json
     from quizzer.importers.delimited import decoded, read_bytes
 
-    file = path / "quiz.json" if path.is_dir() else path
+    file = path if path.is_file() or path.suffix else path / "quiz.json"
     if not file.exists():
         raise QuizzerError(
             f"{file} is not there: it says which question each number is.",
-            "quizzer paper wrote it beside responses.csv. Name it: --quiz DIR/quiz.json",
+            f"quizzer paper wrote it beside responses.csv. Name it: {named}",
         )
     return from_json(decoded(read_bytes(file), str(file)), str(file))

@@ -255,6 +255,24 @@ def test_one_deck_into_one_file(foreign, tmp_path):
     assert "There are: Default, Lang, Lang::French, Lang::German" in wrong.stderr
 
 
+def test_a_folder_for_decks_is_made(foreign, tmp_path):
+    """As it is for papers; a dry run makes none."""
+    library = write_library(tmp_path / "library")
+    folder = library / "decks" / "mine"
+    where = ("import", "anki", foreign, "--library", library, "-o", folder)
+    good(*where, "--dry-run")
+    assert not folder.exists()
+    good(*where)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "lang-french.yaml",
+        "lang-german.yaml",
+        "lang.yaml",
+    ]
+    assert {"lang", "lang-french", "lang-german"} <= {
+        deck.id for deck in load_library(library).decks
+    }
+
+
 def test_a_map_takes_what_no_rule_does(tmp_path):
     """What the report proposes works."""
     path = package(tmp_path, models={"1": model("Kanji", ("Sign", "Kun", "On"))},

@@ -239,6 +239,20 @@ def test_answers_can_be_typed_in_one_line_a_student(library):
     assert len(gradebook(library)) == 2
 
 
+def test_what_is_marked_has_to_be_named(library):
+    """Each command says how it is named there."""
+    for folder in ("papers", "nowhere"):
+        (library / "papers" / "quiz.json").unlink(missing_ok=True)
+        refused = results(library, "enter", folder, stdin="Ann,A\n")
+        assert refused.returncode == 1
+        assert f"{folder}/quiz.json is not there" in refused.stderr
+        assert refused.stderr.endswith("Name it: quizzer results enter DIR\n")
+    (library / "papers" / "responses.csv").write_text("student,version,1\nAnn,A,B\n")
+    refused = results(library, "add", "papers/responses.csv")
+    assert refused.returncode == 1
+    assert refused.stderr.endswith("Name it: --quiz DIR/quiz.json\n")
+
+
 def test_letters_may_stand_together_where_all_are_letters(library):
     """As fast as they can be read off the papers."""
     picked = [one for one in QUESTIONS if one.id in {"town", "frozen"}]
