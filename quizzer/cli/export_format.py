@@ -60,9 +60,15 @@ def _write(
         raise QuizzerError("There is no question here to export.", "See: quizzer decks")
     form = format_named(name)
     done = form.export(quiz, attachments(context, [item.question for item in quiz.items]))
+    kept = len(quiz.items) - len(done.left_out)
+    if not kept:
+        _tell("! left out,", done.left_out)
+        raise QuizzerError(
+            f"Nothing was written: no question here can be asked as {name} does.",
+            "The reasons stand above. Name other decks, or take another form.",
+        )
     path = output or Path(f"{quiz.id}{form.SUFFIX}")
     write_output(path, done.data)
-    kept = len(quiz.items) - len(done.left_out)
     if as_json:
         notes = (("changed", done.changed), ("left_out", done.left_out))
         told = {field: [note._asdict() for note in each] for field, each in notes}

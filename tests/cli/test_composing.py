@@ -1,10 +1,13 @@
 """Which quiz some names stand for, and what is said where they stand for none."""
 
+from pathlib import Path
+
 import pytest
 from harbour import QUESTION, write_library
 
 from quizzer.cli.composing import planned, quiz_of, quiz_or_decks
 from quizzer.cli.context import Context
+from quizzer.cli.main import run
 from quizzer.problems import QuizzerError
 
 OTHER = """\
@@ -95,3 +98,14 @@ def test_several_decks_have_a_name_and_a_title_that_can_be_printed(
     plan = planned(context, [deck for deck, _ in decks])
     assert plan.id == name
     assert quiz_of(context, plan).title == title
+
+
+def test_a_file_without_a_question_is_not_written(context, capsys):
+    """A platform that takes none of a deck's kinds gets no empty file; the reasons are told."""
+    with pytest.raises(SystemExit) as left:
+        run(["export", "kahoot", "harbour", "-o", "k.xlsx", "--library", str(context.root)])
+    assert left.value.code == 1
+    told = capsys.readouterr().err
+    assert "! left out, 2 questions" in told
+    assert "Nothing was written" in told
+    assert not Path("k.xlsx").exists()
