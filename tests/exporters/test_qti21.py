@@ -28,7 +28,7 @@ from lxml import etree
 
 from quizzer.exporters import qti21
 from quizzer.exporters.markup import visible
-from quizzer.model import Choice, Item, Media, Number, Recall, Several, Stance
+from quizzer.model import Choice, Item, Media, Number, Recall, Several, Stance, Text
 
 SCHEMAS = Path(__file__).parents[1] / "oracles" / "qti21-xsd" / "qtiv2p1"
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -101,6 +101,27 @@ def test_what_is_declared_is_asked_and_what_is_looked_at_is_declared(some_quiz):
         assert {one.get("identifier") for one in rules.iter(f"{QTI}setOutcomeValue")} <= kept
         told = {one.get("outcomeIdentifier") for one in root.iter(f"{QTI}modalFeedback")}
         assert told <= kept
+
+
+def test_what_is_typed_is_taken_whatever_its_capitals():
+    """Except where the author rejects a text for them; it is always said which of both holds."""
+    for kind, body, minds in (
+        ("text", BODIES["text"], "false"),
+        ("list", BODIES["list"], "false"),
+        ("cloze", BODIES["cloze"], "false"),
+        ("text", Text((Item("US"),), ("us",)), "true"),
+    ):
+        entries = list(one(body, kind).iter(f"{QTI}mapEntry"))
+        assert entries
+        assert {entry.get("caseSensitive") for entry in entries} == {minds}
+
+
+def test_the_right_order_has_every_element():
+    """As a review of the answers shows it."""
+    root = one(BODIES["order"], "order")
+    right = [value.text for value in root.iterfind(f".//{QTI}correctResponse/{QTI}value")]
+    texts = {part.get("identifier"): part.text for part in root.iter(f"{QTI}simpleChoice")}
+    assert [texts[name] for name in right] == ["the pier", "the light", "the wall"]
 
 
 def test_the_manifest_names_every_file_and_every_need():
