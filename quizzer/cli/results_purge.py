@@ -26,6 +26,7 @@ def command(
     context: Context = ctx.obj
     with open_results(context, database, to_change=True) as store:
         known = {name for paper in store.papers() for name in paper.classes}
+        known.update(store.unwiped())
         if group not in known:
             raise QuizzerError(
                 f"There is no class {group!r}.", f"There are: {', '.join(sorted(known)) or 'none'}"

@@ -40,6 +40,8 @@ def failure(error: OSError) -> QuizzerError | None:
 
     Without a file's name it is mostly of standard output, on which nothing is written any more.
     """
+    if error.errno == errno.ENOENT and error.filename is None:  # there is no file that it misses
+        return QuizzerError(f"{error.strerror}.", "Name a folder of your own in TMPDIR.")
     if error.errno not in _OF_THE_MACHINE:
         return None
     saved = "Everything answered so far is saved."

@@ -11,7 +11,7 @@ from quizzer.problems import QuizzerError
 
 _SAVED = "Every answer recorded before this is safe."
 
-# Primary result codes of SQLite (https://sqlite.org/rescode.html): message and next step.
+# Result codes of SQLite (https://sqlite.org/rescode.html): message and next step.
 _WORDS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: (
         "Another session is writing to {path}.",
@@ -45,6 +45,7 @@ _WORDS: dict[int, tuple[str, str]] = {
 _WORDS[sqlite3.SQLITE_LOCKED] = _WORDS[sqlite3.SQLITE_BUSY]
 _WORDS[sqlite3.SQLITE_PERM] = _WORDS[sqlite3.SQLITE_READONLY]
 _WORDS[sqlite3.SQLITE_AUTH] = _WORDS[sqlite3.SQLITE_READONLY]
+_WORDS[sqlite3.SQLITE_IOERR_SHMSIZE] = _WORDS[sqlite3.SQLITE_FULL]  # no room for the log's index
 
 _PRIMARY = 0xFF
 """An extended result code holds its primary one in the lowest byte."""
@@ -62,7 +63,7 @@ def plain_words(path: Path, option: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
-        words = None if code is None else _WORDS.get(code & _PRIMARY)
+        words = None if code is None else _WORDS.get(code) or _WORDS.get(code & _PRIMARY)
         if words is None:
             raise
         message, hint = words

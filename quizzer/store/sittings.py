@@ -219,26 +219,39 @@ class SittingStore(OpenDatabase):
         """Delete a class for good: its students, sittings and overrules, and from the file.
 
         Raises:
-            QuizzerError: Another session holds the file, so that something of the class may
-                still be in it. Also see the class.
+            QuizzerError: Another session holds the file, or the disk is full, so that something
+                of the class may still be in it; then it is `unwiped`. Also see the class.
         """
         mine = "student IN (SELECT id FROM students WHERE class = ?)"
         with self._writing():
-            self._db.execute("INSERT INTO purging VALUES (?)", (group,))
+            self._db.execute("INSERT OR IGNORE INTO purging VALUES (?)", (group,))
             overrules = self._db.execute(f"DELETE FROM overrules WHERE {mine}", (group,)).rowcount
             sittings = self._db.execute(f"DELETE FROM sittings WHERE {mine}", (group,)).rowcount
             students = self._db.execute("DELETE FROM students WHERE class = ?", (group,)).rowcount
             self._db.execute("DELETE FROM papers WHERE id NOT IN (SELECT paper FROM sittings)")
-            self._db.execute("DELETE FROM purging")
         with self._reading():
             self._db.execute("VACUUM")
+        self._wipe_log()
+        with self._writing():
+            self._db.execute("DELETE FROM purging WHERE class = ?", (group,))
+        self._wipe_log()
+        return Purged(students, sittings, overrules)
+
+    def _wipe_log(self) -> None:
+        """Bring the write-ahead log into the file, and leave nothing in it."""
+        with self._reading():
             busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise QuizzerError(
                 f"Another session is reading {self.path}, so the class is not wiped from it yet.",
                 "Close it, then purge the class again.",
             )
-        return Purged(students, sittings, overrules)
+
+    def unwiped(self) -> tuple[str, ...]:
+        """The classes whose purge came to no end: they are out of the results, not off the disk."""
+        with self._reading():
+            rows = self._db.execute("SELECT class FROM purging ORDER BY class").fetchall()
+        return tuple(name for (name,) in rows)
 
     # Reading
 

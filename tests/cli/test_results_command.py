@@ -6,6 +6,8 @@ import datetime as dt
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from class_samples import DECK, a_class, deck_questions, paper, responses_csv
@@ -316,6 +318,16 @@ def test_a_class_is_purged_only_when_it_is_meant(added):
     left = b"".join(file.read_bytes() for file in added.glob("sittings.db*"))
     assert b"Student" not in left
     assert "no results yet" in results(added).stderr
+
+
+def test_a_purge_that_came_to_no_end_is_made_again(added):
+    """A class that is out of the results but not off the disk can still be named."""
+    with closing(sqlite3.connect(added / "sittings.db")) as database, database:
+        database.execute("INSERT INTO purging VALUES ('6c')")
+    assert "There are: 6c, 7b" in results(added, "purge", "--class", "7c", "--yes").stderr
+    done = results(added, "purge", "--class", "6c", "--yes")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "There are: 7b" in results(added, "purge", "--class", "6c", "--yes").stderr
 
 
 def test_the_page_is_written_whole(added):

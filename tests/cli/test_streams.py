@@ -8,6 +8,8 @@ from pathlib import Path
 import harbour
 import pytest
 
+from quizzer.cli.streams import failure
+
 FULL = Path("/dev/full")
 
 
@@ -53,3 +55,12 @@ def test_output_that_nobody_can_take(arguments, library):
     assert done.returncode == 1, done.stderr
     assert done.stderr.splitlines()[0].endswith("No space left on device.")
     assert len(done.stderr.splitlines()) == 2
+
+
+def test_no_folder_for_temporary_files():
+    """Where no folder can be written at all, one has to be named."""
+    missing = FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+    told = failure(missing)
+    assert told is not None
+    assert "TMPDIR" in told.hint
+    assert failure(FileNotFoundError(2, "No such file or directory", "decks")) is None

@@ -1,11 +1,14 @@
 """Packages that were damaged on their way, or made to do harm: one clear error, or none."""
 
+import errno
 import io
 import json
+import os
 import random
 import struct
 import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -70,6 +73,24 @@ def test_the_folder_for_temporary_files_may_have_any_name(tmp_path, monkeypatch)
     monkeypatch.setattr(tempfile, "tempdir", str(odd))
     collection, _ = read(tmp_path, latest(tmp_path))
     assert collection.decks == {1: "Deck"}
+
+
+def test_no_room_for_temporary_files_is_told(tmp_path, monkeypatch):
+    """It is the disk that is full, and not the package that is damaged."""
+
+    class Full(io.BytesIO):
+        def write(self, _data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    opened = Path.open
+
+    def open_full(path, mode="r", *args, **kwargs):
+        return Full() if mode == "xb" else opened(path, mode, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", open_full)
+    message = refusal(tmp_path, latest(tmp_path))
+    assert message.startswith("The package cannot be unpacked in ")
+    assert message.endswith("No space left on device.")
 
 
 @pytest.mark.parametrize(

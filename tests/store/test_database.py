@@ -326,6 +326,14 @@ def test_a_locked_database_is_waited_for_then_reported(path):
     assert len(events_in(path)) == 2
 
 
+def test_no_room_for_the_index_of_the_log_is_a_full_disk(path):
+    """SQLite calls it an error of the disk, which it is only in name."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(QuizzerError, match="disk is full"), plain_words(path, "--db"):
+        raise error
+
+
 def test_an_error_that_nobody_can_mend_stays_what_it_is(path):
     """A wrong statement is a bug, not the user's."""
     with pytest.raises(sqlite3.OperationalError, match="nonsense"), plain_words(path, "--db"):

@@ -195,7 +195,9 @@ def test_a_class_that_somebody_is_reading_is_not_called_wiped(path):
             store.purge("7b")
         other.execute("ROLLBACK")
     with SittingStore.open(path) as store:
+        assert store.unwiped() == ("7b",)
         store.purge("7b")
+        assert store.unwiped() == ()
     assert b"Ann Gray" not in every_byte(path)
 
 

@@ -19,6 +19,7 @@ from quizzer.importers.anki import archive, database
 from quizzer.importers.anki.archive import Archive, refused
 from quizzer.importers.anki.protobuf import ProtobufError, fields, number, text
 from quizzer.importers.anki.types import Collection
+from quizzer.problems import QuizzerError
 
 MAX_DATABASE = 4 * 1024**3
 """The largest database that is unpacked, in bytes."""
@@ -52,9 +53,7 @@ def _collection(package: Archive) -> Collection:
     media = _media(package, packed=packed)
     with tempfile.TemporaryDirectory(prefix="quizzer-") as folder:
         file = Path(folder) / "collection"
-        with file.open("xb") as unpacked:
-            for chunk in package.chunks(name, MAX_DATABASE, packed=packed):
-                unpacked.write(chunk)
+        _unpack(package.chunks(name, MAX_DATABASE, packed=packed), file)
         with database.opened(file, package.path) as found:
             return Collection(
                 notetypes=found.notetypes(),
@@ -66,6 +65,18 @@ def _collection(package: Archive) -> Collection:
                 config=found.config(),
                 media=media,
             )
+
+
+def _unpack(chunks: Iterator[bytes], file: Path) -> None:
+    try:
+        with file.open("xb") as unpacked:
+            for chunk in chunks:
+                unpacked.write(chunk)
+    except OSError as error:
+        raise QuizzerError(
+            f"The package cannot be unpacked in {tempfile.gettempdir()}: {error.strerror}.",
+            "Make room there, or name another folder in TMPDIR.",
+        ) from None
 
 
 def _database_name(package: Archive) -> str:
