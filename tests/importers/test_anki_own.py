@@ -9,11 +9,14 @@ from harbour import PNG
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizzer.content.anki_ids import CLOZE_TYPE_ID, NOTETYPE_ID
 from quizzer.content.decks import read_deck
 from quizzer.content.question_json import Carried, Source, digest_of, encode
 from quizzer.importers.anki.drafts import Remark
 from quizzer.importers.anki.mapping import Options, decks_in
+from quizzer.importers.anki.own import is_own
 from quizzer.importers.anki.package import open_package
+from quizzer.importers.anki.types import Notetype
 from quizzer.model import Citation, Deck, Item, Kind, Media, Question, Recall, Stance
 
 FIELDS = ("Ask", "Ask media", "Why media", "Spare 1", "Data")
@@ -203,3 +206,19 @@ def test_whatever_stands_in_the_data_costs_its_own_question_at_most(tmp_path_fac
     assert PLAIN in deck.questions
     again, problems = read_deck(text.encode(), deck.path)
     assert (again, problems) == (deck, [])
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "fields", "own"),
+    [
+        (NOTETYPE_ID, "renamed", FIELDS, True),
+        (CLOZE_TYPE_ID, "renamed", FIELDS, True),
+        (1, "quizzer", FIELDS, True),
+        (1, "quizzer-4f2a1", FIELDS, True),
+        (1, "Measurements", FIELDS, False),
+        (NOTETYPE_ID, "quizzer", ("Ask",), False),
+    ],
+)
+def test_a_note_type_is_ours_by_its_name_and_its_data(id_, name, fields, own):
+    """A foreign one may have a field called Data; its notes are no broken ones of ours."""
+    assert is_own(Notetype(id_, name, fields, ("Card",))) is own
