@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
-from quizzer.content.writing import umask
+from quizzer.content.writing import UNFINISHED, clear_left, unwritable
 from quizzer.problems import QuizzerError
 
 RESPONSES = "responses.csv"
@@ -27,7 +29,7 @@ def check_free(folder: Path, *, force: bool) -> None:
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error) from None
     if taken and not folder.is_dir():
         raise QuizzerError(f"{folder} is a file.", "Name another folder with -o.")
     if taken and not force:
@@ -40,8 +42,10 @@ def check_free(folder: Path, *, force: bool) -> None:
 def fill(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Put the papers of a quiz into a folder, in the place of those of an earlier run.
 
-    Everything is written beside it first. What else lies in the folder stays, and so does a
-    ``responses.csv`` in which somebody has written, as long as the papers are the same.
+    Everything is written elsewhere first, and changes places one by one: whoever stops that in
+    the middle has a folder without ``quiz.json``, to be filled again. What else lies in the folder
+    stays where it is all the time, and so does a ``responses.csv`` in which somebody has written,
+    as long as the papers are the same.
 
     Args:
         folder: Where they go; the folder above it must be there.
@@ -54,18 +58,26 @@ def fill(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         QuizzerError: it cannot be written, or holds responses to other papers.
     """
     try:
+        target = Path(os.path.realpath(folder))
         kept = _kept(folder, files)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        there = target.exists()
+        room = target if there else target.parent
+        aside = Path(tempfile.mkdtemp(UNFINISHED, f".{target.name}.", room))
         try:
+            clear_left(room)
+            new = aside / "new"
+            new.mkdir()
             for name, data in files.items():
                 if name not in kept:
                     (new / name).write_bytes(data)
-            new.chmod(0o777 & ~umask())
-            _exchange(folder, new, kept)
+            if there:
+                _exchange(target, new, kept)
+            else:
+                new.rename(target)
         finally:
-            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error) from None
     return kept
 
 
@@ -93,26 +105,23 @@ def _is_blank(table: bytes) -> bool:
 
 
 def _exchange(folder: Path, new: Path, kept: tuple[str, ...]) -> None:
-    """Let ``new`` take the place of a folder, with all that is not of an earlier run."""
-    if not folder.exists():
-        new.rename(folder)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    old.rmdir()
-    folder.rename(old)
-    try:
-        new.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    for entry in sorted(old.iterdir()):
-        if entry.name in kept or not _OURS.fullmatch(entry.name):
-            entry.rename(folder / entry.name)
-    shutil.rmtree(old)
+    """Let the papers in ``new`` take the places of those of an earlier run, or change nothing."""
+    old = new.with_name("old")
+    old.mkdir()
+    with ExitStack() as back:
+        for entry in sorted(folder.iterdir(), key=_is_record, reverse=True):
+            if _OURS.fullmatch(entry.name) and entry.name not in kept:
+                _move(entry, old, back)
+        for entry in sorted(new.iterdir(), key=_is_record):
+            _move(entry, folder, back)
+        back.pop_all()
 
 
-def _unwritable(folder: Path, error: OSError) -> QuizzerError:
-    return QuizzerError(
-        f"{folder} cannot be written: {error.strerror or error}.",
-        "Check that the folder above it is there and that you may write in it.",
-    )
+def _is_record(path: Path) -> bool:
+    return path.name == RECORD
+
+
+def _move(file: Path, folder: Path, back: ExitStack) -> None:
+    place = folder / file.name
+    file.rename(place)
+    back.callback(place.rename, file)

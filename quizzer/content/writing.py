@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,12 +17,13 @@ from typing import BinaryIO
 
 from quizzer.problems import QuizzerError
 
-_END = ".new"
-_LEFT = re.compile(rf"\..+\.[a-z0-9_]{{8}}{re.escape(_END)}", re.DOTALL)
-"""Names of files that have not got their own yet."""
+UNFINISHED = ".new"
+"""How the names of files and folders end that have not got their own yet."""
+
+_LEFT = re.compile(rf"\..+\.[a-z0-9_]{{8}}{re.escape(UNFINISHED)}", re.DOTALL)
 
 _WRITING_SECONDS = 3600
-"""For so long nobody writes without a pause: a file that old was left by a run that was killed."""
+"""For so long nobody writes without a pause: what is that old was left by a run that was killed."""
 
 _ROOM = "Make room on that disk, then try again."
 _STEPS = {
@@ -88,10 +90,10 @@ def in_place_of(
     Raises:
         OSError: It cannot be written; what was there is then as it was.
     """
-    handle, name = tempfile.mkstemp(_END, prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(UNFINISHED, prefix=f".{target.name}.", dir=target.parent)
     new = Path(name)
     try:
-        _clear(target.parent)
+        clear_left(target.parent)
         with os.fdopen(handle, "w+b") as file:
             # By its name: Windows knows no other way.
             new.chmod(0o666 & ~umask() if mode is None else mode)
@@ -111,13 +113,13 @@ def unwritable(path: Path, error: OSError) -> QuizzerError:
 
 
 @cache
-def _clear(folder: Path) -> None:
+def clear_left(folder: Path) -> None:
     """Delete what runs that were killed have left in a folder in which we have just made a file."""
     with contextlib.suppress(OSError):
         now = folder.stat().st_mtime
-        for path in folder.glob(f".*{_END}"):
+        for path in folder.glob(f".*{UNFINISHED}"):
             if _LEFT.fullmatch(path.name) and path.stat().st_mtime < now - _WRITING_SECONDS:
-                path.unlink(missing_ok=True)
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _expect_none(path: Path) -> None:

@@ -88,19 +88,63 @@ def test_a_folder_that_cannot_be_made(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_a_failure_midway_leaves_what_was_there(tmp_path, monkeypatch):
-    """When the new folder cannot take the old one's place, the old one is put back."""
+@pytest.mark.parametrize("last", ["quiz.json", "test-A.pdf", "key-B.pdf"])
+def test_a_failure_midway_leaves_what_was_there(tmp_path, monkeypatch, last):
+    """When a file cannot take its place, all others go back to theirs."""
     folder = tmp_path / "papers"
-    fill(folder, FILES)
+    fill(folder, {**FILES, "key-B.pdf": b"old"})
     rename = type(folder).rename
 
     def fail(path, target):
-        if path.name.startswith(".papers.") and (path / "new.txt").exists():
+        if path.name == last and path.read_bytes() != b"old":
             raise OSError(28, "No space left on device")
         return rename(path, target)
 
     monkeypatch.setattr(type(folder), "rename", fail)
     with pytest.raises(QuizzerError, match="No space left"):
-        fill(folder, {**FILES, "new.txt": b"new"})
-    assert content(folder) == FILES
+        fill(folder, {"test-A.pdf": b"new", "key-B.pdf": b"new", "quiz.json": b"{2}"})
+    assert content(folder) == {**FILES, "key-B.pdf": b"old"}
     assert [path.name for path in tmp_path.iterdir()] == ["papers"]
+
+
+@pytest.mark.parametrize("moved", range(1, 7))
+def test_what_is_stopped_midway_is_not_taken_for_papers(tmp_path, monkeypatch, moved):
+    """While files change places there is no record, and what is not ours does not move."""
+    folder = tmp_path / "papers"
+    fill(folder, FILES)
+    (folder / "notes.txt").write_bytes(b"mine")
+    new = {**FILES, "test-A.pdf": b"new", "key-A.pdf": b"new", "quiz.json": b"{2}"}
+    seen = []
+    rename = type(folder).rename
+
+    def watched(path, target):
+        done = rename(path, target)
+        seen.append(content_of_files(folder))
+        return done
+
+    monkeypatch.setattr(type(folder), "rename", watched)
+    fill(folder, new)
+    assert len(seen) == 8
+    assert "quiz.json" not in seen[moved]
+    assert seen[moved]["notes.txt"] == b"mine"
+    assert content(folder) == {**new, "notes.txt": b"mine"}
+
+
+def content_of_files(folder):
+    """What the files right in a folder hold."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_folder_that_a_link_leads_to_is_filled(tmp_path, there):
+    """The link stays, and so does what lies in the folder."""
+    link, folder = tmp_path / "link", tmp_path / "far" / "papers"
+    folder.parent.mkdir()
+    if there:
+        folder.mkdir()
+        (folder / "notes.txt").write_bytes(b"mine")
+    link.symlink_to(folder)
+    fill(link, FILES)
+    assert link.is_symlink()
+    assert content(folder) == FILES | ({"notes.txt": b"mine"} if there else {})
+    assert [path.name for path in folder.parent.iterdir()] == ["papers"]

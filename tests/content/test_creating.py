@@ -86,8 +86,10 @@ def test_what_killed_runs_left_is_cleared_away(tmp_path):
     """It is deleted once no run can still be writing it; files of others stay."""
     kept = [".deck.yaml.swp", ".new", "a.12345678.new", ".deck.yaml.1234.new"]
     left = [".deck.yaml.abcd_123.new", ".other.apkg.12345678.new"]
+    (tmp_path / ".papers.abcdefgh.new" / "old").mkdir(parents=True)
     for name in [*kept, *left]:
         (tmp_path / name).write_bytes(b"half")
+    for name in [*kept, *left, ".papers.abcdefgh.new"]:
         old = (tmp_path / name).stat().st_mtime - 2 * HOUR
         os.utime(tmp_path / name, (old, old))
     (tmp_path / ".deck.yaml.87654321.new").write_bytes(b"being written")
