@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container
 from typing import Annotated
 
 import typer
 
 from quizzer.cli.context import Context
 from quizzer.cli.output import AsJson, json_text
-from quizzer.model import Card, Grade, Verdict
+from quizzer.model import Grade
 
 
 def command(
@@ -30,21 +29,14 @@ def command(
     a list with ";" between them. The exit code is 0 whatever the verdict.
     """
     from quizzer.cli.selecting import chosen_card
+    from quizzer.grading import grade
 
     context: Context = ctx.obj
     chosen = chosen_card(context.library, card)
     lines = [response] if response is not None else sys.stdin
     for line in lines:
-        grade = _grade(chosen, line.rstrip("\r\n"), context.words)
-        typer.echo(json_text(_as_json(grade)) if as_json else _as_text(grade))
-
-
-def _grade(card: Card, response: str, words: Container[str]) -> Grade:
-    from quizzer import grading
-
-    if problem := grading.malformed(card, response):
-        return Grade(Verdict.ASK_AGAIN, 0.0, grading.expected(card), response, note=problem)
-    return grading.grade(card, response, words=words)
+        found = grade(chosen, line.rstrip("\r\n"), words=context.words)
+        typer.echo(json_text(_as_json(found)) if as_json else _as_text(found))
 
 
 def _as_json(grade: Grade) -> dict[str, object]:

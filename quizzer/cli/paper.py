@@ -14,24 +14,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizzer.cli.context import Context
+from quizzer.exporters.paper.papers import Setup, Size
 from quizzer.model import Kind, QuizPlan
 from quizzer.problems import QuizzerError
 
 if TYPE_CHECKING:
     from quizzer.classroom.roster import Student
-    from quizzer.exporters.paper.papers import Papers, Setup
+    from quizzer.exporters.paper.papers import Papers
 
 MOST_VERSIONS = 100
 MOST_QUESTIONS = 500
 
 _USUAL_VERSIONS = 2
-
-
-class Size(StrEnum):
-    """Sizes of paper."""
-
-    A4 = "a4"
-    LETTER = "letter"
 
 
 class Form(StrEnum):
@@ -121,8 +115,6 @@ def command(
 
     Without a quiz or a deck it asks what it needs. The same seed gives the same papers.
     """
-    from quizzer.exporters.paper.papers import Setup
-
     if title is not None and not title.strip():
         raise typer.BadParameter("it is empty", param_hint="--title")
     context: Context = ctx.obj
@@ -137,7 +129,7 @@ def command(
         seed=plan.seed if seed is None else seed,
         title=plan.title if title is None else title,
     )
-    setup = Setup(wanted.paper.value, large_print, tuple(font or ()), tuple(font_path or ()))
+    setup = Setup(wanted.paper, large_print, tuple(font or ()), tuple(font_path or ()))
     folder = wanted.output or Path(f"{plan.id}-paper")
     _print(context, plan, _Job(wanted.versions, folder, form, setup, roster, same_order, force))
 

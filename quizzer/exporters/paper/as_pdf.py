@@ -12,10 +12,10 @@ from typing import Any
 from quizzer.classroom.roster import Student
 from quizzer.exporters.markup import visible
 from quizzer.exporters.paper.fonts import Faces, faces, texts_of
-from quizzer.exporters.paper.papers import Copy, Papers, Setup
+from quizzer.exporters.paper.papers import Copy, Papers, Setup, Size
 from quizzer.exporters.paper.typeset import UnshownError, typesetter
 
-_PAPERS = {"a4": "a4", "letter": "us-letter"}
+_PAPERS = {Size.A4: "a4", Size.LETTER: "us-letter"}
 """What the typesetter calls sizes of paper."""
 
 _Sheet = tuple[str, dict[str, Any]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -16,8 +17,12 @@ from quizzer.exporters.paper.proofs import Proof, proofs_of
 from quizzer.exporters.paper.sheets import Task, amount, instructions, is_picture, tasks_of
 from quizzer.exporters.paper.words import Words, spoken, words_of
 
-PAPERS = ("a4", "letter")
-"""Sizes of paper."""
+
+class Size(StrEnum):
+    """Sizes of paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How to print: a size of `PAPERS`, in large print or not, with which fonts first."""
+    """How to print: on which paper, in large print or not, with which fonts first."""
 
-    paper: str = "a4"
+    paper: Size = Size.A4
     large: bool = False
     fonts: tuple[str, ...] = ()
     font_folders: tuple[Path, ...] = ()
