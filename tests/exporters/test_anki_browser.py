@@ -169,6 +169,18 @@ def test_hints_come_one_by_one(cards, page):
     assert page.texts(".more") == [""]
 
 
+def test_whoever_types_goes_on_typing_after_a_hint(cards, page):
+    """The desktop takes letters typed elsewhere for commands, so the box keeps the caret."""
+    show_front(page, cards, "typed")
+    page.click("#typeans")
+    page.type("the ")
+    page.click(".hints summary")
+    page.click(".hints .more")
+    page.type("guild")
+    assert page.texts(".hints li") == ["A hint.", "Another one."]
+    assert page.evaluate("document.querySelector('#typeans').value") == "the guild"
+
+
 def test_keys_pick(cards, page):
     """Digits and Alt with digits answer on the front, arrows move; on the back keys are Anki's."""
     show_front(page, cards, "kept")

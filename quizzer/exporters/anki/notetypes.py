@@ -13,7 +13,7 @@ from quizzer.exporters.anki.fields import CLOZE_FIELDS, NOTE_FIELDS, SPARES
 from quizzer.exporters.anki.types import Field, NoteType, Template
 from quizzer.model import Cloze, Question
 
-CHANGED = 1_795_320_000
+CHANGED = 1_795_330_000
 """When the look of the cards last changed, in seconds since 1970."""
 
 _ABOUT = {

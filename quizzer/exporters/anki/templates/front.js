@@ -142,6 +142,10 @@ function hints(box) {
     more.hidden = shown >= items.length;
   }
   more.addEventListener("click", () => { shown += 1; show(); });
+  // Whoever was typing goes on: the desktop takes letters typed elsewhere for commands.
+  [box.querySelector("summary"), more].forEach((one) => {
+    one.addEventListener("mousedown", (event) => event.preventDefault());
+  });
   box.append(more);
   show();
 }
