@@ -89,6 +89,16 @@ def test_a_cloze_has_the_field_that_its_front_asks():
     assert plan.leftover == ("Title",)
 
 
+def test_of_two_fields_of_a_cloze_the_other_is_what_stands_behind():
+    """Anki's own cloze is translated with Anki, too; a field with a common name keeps its role."""
+    fields = ("Lückentext", "Rückseite Extra")
+    plan = plan_for(notetype(*fields, fronts=("{{cloze:Lückentext}}",), is_cloze=True))
+    assert plan.roles[Role.WHY] == ("Rückseite Extra",)
+    assert plan.leftover == ()
+    hinted = plan_for(notetype("Text", "Hint", fronts=("{{cloze:Text}}",), is_cloze=True))
+    assert (hinted.roles[Role.HINT], hinted.roles[Role.WHY]) == (("Hint",), ())
+
+
 @pytest.mark.parametrize(
     "one",
     [

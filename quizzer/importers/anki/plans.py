@@ -170,7 +170,7 @@ def _roles(notetype: Notetype) -> Roles:
 
 
 def _cloze_roles(notetype: Notetype) -> Roles:
-    """The field whose gaps the front asks, and the others by their names."""
+    """The field whose gaps the front asks; the others by their names, one alone by its place."""
     text = next(
         (
             found[3]
@@ -184,11 +184,14 @@ def _cloze_roles(notetype: Notetype) -> Roles:
         raise UnmappedError("it has no field")
     named = _named(notetype)
     whys = (*named.pop(Role.ANSWER, ()), *named.pop(Role.WHY, ()))
-    roles: dict[Role, tuple[str, ...]] = {**named, Role.WHY: whys, Role.ASK: ()}
-    others = {
-        role: tuple(field for field in fields if field != text) for role, fields in roles.items()
+    roles: dict[Role, tuple[str, ...]] = {
+        role: tuple(field for field in fields if field != text)
+        for role, fields in {**named, Role.WHY: whys}.items()
     }
-    return {**others, Role.ASK: (text,)}
+    roles[Role.ASK] = (text,)
+    if len(notetype.fields) == 2:  # noqa: PLR2004 - a text and what stands behind it
+        roles[Role.WHY] += _leftover(notetype, roles)
+    return roles
 
 
 def _named(notetype: Notetype) -> dict[Role, tuple[str, ...]]:
