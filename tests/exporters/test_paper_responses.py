@@ -2,24 +2,25 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
-from exported_quizzes import every_kind
+from exported_quizzes import choices, every_kind, item, items_of, quiz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.classroom.marking import mark
-from quizzer.classroom.quiz import versions_of
+from quizzer.classroom.quiz import letters, versions_of
 from quizzer.classroom.record import record_of
 from quizzer.classroom.roster import Student, seated
-from quizzer.exporters.paper.keys import solutions_of
+from quizzer.exporters.paper.keys import right_letters, solutions_of
 from quizzer.exporters.paper.papers import Papers
 from quizzer.exporters.paper.responses import responses
 from quizzer.exporters.paper.words import words_of
 from quizzer.importers.delimited import read_table
 from quizzer.importers.results_csv import Sheet, read_responses
 from quizzer.importers.roster import read_roster
-from quizzer.model import Cloze, Recall
+from quizzer.model import Cloze, Item, Match, Order, Recall, Text, TrueFalse
 from quizzer.problems import QuizzerError
 
 QUIZ = every_kind()
@@ -54,6 +55,27 @@ def test_the_key_written_into_the_table_is_right(version):
     (ann,) = read_responses(read_table(out.getvalue().encode(), "responses.csv"), sheet).sittings
     for key, question in QUESTIONS.items():
         assert mark(question, ann.responses[key]).score == 1, key
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "right"),
+    [
+        ("true_false", TrueFalse(answer=True), ("True",)),
+        ("true_false", TrueFalse(answer=False), ("False",)),
+        ("choice", choices(["b", "d"], ["a", "c"], several=True), ("b", "d")),
+        ("order", Order(items_of("abcd")), tuple("abcd")),
+        ("match", Match((("a", "x"), ("b", "x"), ("c", "y")), ("z",)), ("x", "x", "y")),
+        ("text", Text((Item("a"),)), ()),
+    ],
+)
+@pytest.mark.parametrize("seed", range(5))
+def test_the_letters_of_a_key_stand_at_what_is_right(kind, body, right, seed):
+    """In every version, however it is shuffled; a statement may be false."""
+    for version in versions_of(replace(quiz(item(kind, body)), seed=seed), 4):
+        (printed,) = version.questions
+        names = letters(len(printed.options))
+        found = [printed.options[names.index(name)] for name in right_letters(printed)]
+        assert sorted(found) == sorted(right) if kind == "choice" else tuple(found) == right
 
 
 def test_blank_rows_without_a_roster():
@@ -116,6 +138,7 @@ def test_versions_are_dealt_in_turn():
     """Who has no version gets the next one; who has one keeps it, in any case of letters."""
     students = [Student("a"), Student("b", version="c"), Student("c"), Student("d"), Student("e")]
     assert [one.version for one in seated(students, "ABC")] == ["A", "C", "B", "C", "A"]
+    assert [one.version for one in seated([Student("f", version="C")], "ABC")] == ["C"]
     with pytest.raises(QuizzerError, match="gives b the version 'c', and there are only A, B"):
         seated(students, "AB")
 
