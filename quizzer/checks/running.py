@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from quizzer.checks.essential import ESSENTIAL
 from quizzer.checks.rule import Rule
+from quizzer.checks.unfilled import open_places
 from quizzer.content.library import without
 from quizzer.content.locate import Sources
 from quizzer.model import Library
@@ -49,10 +50,12 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def not_allowed(library: Library, rules: Iterable[Rule], sources: Sources) -> Iterator[Problem]:
-    """What rules find, but for warnings and notices that their question allows."""
+    """What rules find, but for warnings that their question allows or is not yet written for."""
     for rule in rules:
         for problem in rule.check(library, sources):
             question = library.questions.get(problem.question or "")
-            allowed = question is not None and problem.rule in question.allow
-            if problem.severity is Severity.ERROR or not allowed:
+            silent = question is not None and (
+                problem.rule in question.allow or open_places(question)
+            )
+            if problem.severity is Severity.ERROR or not silent:
                 yield problem

@@ -1,7 +1,8 @@
 """A question has no place left that is still to be written.
 
 `quizzer new` and `quizzer cite --kind` mark such places with TODO. Nobody should be asked one, so
-the question is left out until they are filled.
+the question is left out until they are filled. Until then nothing is said of it but errors: a
+warning would be about the stand-ins.
 
 Passes:
 
@@ -50,16 +51,19 @@ SEVERITY = Severity.ERROR
 def check(library: Library, _sources: Sources) -> Iterator[Problem]:
     """Find every question with a text that begins with the mark, or a stand-in for an id."""
     for question in library.questions.values():
-        open_places = [(text, place) for text, place in _texts(question) if is_placeholder(text)]
-        if is_placeholder_id(question.id):
-            open_places.insert(0, (question.id, question.at("id")))
-        if open_places:
-            text, place = open_places[0]
-            more = len(open_places) - 1
+        if places := open_places(question):
+            text, place = places[0]
+            more = len(places) - 1
             besides = f", and {more} more below it" if more else ""
             message = f"{quoted(text)} is still to be written{besides}."
             hint = "Write it, or delete its line if the question can do without."
             yield Problem(place, SEVERITY, ID, message, hint, question.key)
+
+
+def open_places(question: Question) -> list[tuple[str, Location]]:
+    """The stand-ins that a question still has, its id among them, and where each stands."""
+    open_id = [(question.id, question.at("id"))] if is_placeholder_id(question.id) else []
+    return [*open_id, *(one for one in _texts(question) if is_placeholder(one[0]))]
 
 
 def _texts(question: Question) -> Iterator[tuple[str, Location]]:
