@@ -129,6 +129,15 @@ def test_what_a_rival_source_says_is_wrong_and_named(card, response):
     assert (found.verdict, found.note) == (Verdict.WRONG, "That is what memoir says.")
 
 
+def test_a_rivals_answer_is_named_in_the_part_that_has_it():
+    """One gap of two, one item of a list: the rest is judged for itself."""
+    gaps = grade(cloze("Paris", "Rome", cite=(rival("Lyon"),)), "lyon\nRome")
+    listed = grade(several("gold", "tin", need=2, cite=(rival("silver"),)), "silver; tin")
+    for found in (gaps, listed):
+        assert found.note == "That is what memoir says."
+        assert found.score < 1
+
+
 @pytest.mark.parametrize(
     ("card", "response"),
     [

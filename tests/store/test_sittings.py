@@ -64,6 +64,18 @@ def test_what_was_added_comes_back_as_it_was(path):
     assert (paper.title, paper.classes) == ("The pier", {"7b": 3, "8a": 1})
 
 
+def test_the_quiz_that_was_sat_last_comes_first(path):
+    """What `quizzer results` takes when none is named, whatever the quizzes are called."""
+    older = replace(RECORD, id="wharf", title="The wharf", digest="ffffffff")
+    newer = replace(RECORD, id="anchor", title="The anchor", digest="00000000")
+    with SittingStore.open(path) as store:
+        store.add(older, [sitting()], NOW - dt.timedelta(days=1))
+        store.add(newer, [sitting()], NOW + dt.timedelta(days=1))
+        assert [paper.quiz for paper in store.papers()] == ["anchor", "pier", "wharf"]
+        store.add(older, [sitting("Tom Lee")], NOW + dt.timedelta(days=2))
+        assert [paper.quiz for paper in store.papers()] == ["wharf", "anchor", "pier"]
+
+
 def test_the_same_again_adds_nothing(path):
     """Not a byte of what is there changes."""
     before = kept(path)
