@@ -6,7 +6,7 @@ import datetime as dt
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -188,10 +188,23 @@ class Context:
         )
 
     def note_left_out(self) -> None:
-        """Say on standard error how many broken questions were left out, if any."""
+        """Say on standard error which deck files and how many questions were left out, if any."""
+        from quizzer.terminal.safe import clean_line
+
+        for path in self._unread():
+            typer.echo(f"! {clean_line(path)} cannot be read. See: quizzer check", err=True)
         broken = self.library.broken
         if broken:
             from quizzer.terminal.figures import count
 
             lost = count(broken, "broken question")
             typer.echo(f"! {lost} left out. See: quizzer check", err=True)
+
+    def _unread(self) -> Iterator[str]:
+        """The paths below ``decks/`` that no deck could be made of."""
+        read = {deck.path for deck in self.library.decks}
+        decks = (self.root / "decks").absolute()
+        paths = {problem.location.path for problem in self.library.problems}
+        for path in sorted(paths - read):
+            if decks in Path(path).absolute().parents:
+                yield path

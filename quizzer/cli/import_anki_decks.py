@@ -77,8 +77,9 @@ def take_decks(context: Context, file: Path, wishes: Wishes, *, as_json: bool) -
         kept = _kept_media(mapped, place, collection.media)
         if mapped.decks and not wishes.dry_run:
             with ExitStack() as undo:
-                _write(mapped, place, collection.media, kept, undo)
+                # The lock comes first: whatever stops the rest, --progress knows every deck made.
                 lock = _write_lock(mapped, place, undo)
+                _write(mapped, place, collection.media, kept, undo)
                 _record(context, progress)
                 undo.pop_all()
     done = Done(mapped, paths, there, progress, kept, lock, dry_run=wishes.dry_run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -128,11 +129,19 @@ def _targets(
 
 
 def _write(decks: Sequence[Deck], targets: Sequence[Path]) -> None:
+    """Write all of the decks, or none.
+
+    Raises:
+        QuizzerError: One cannot be written.
+    """
     from quizzer.content.deck_text import deck_text
     from quizzer.content.writing import create_file
 
-    for deck, target in zip(decks, targets, strict=True):
-        create_file(target, deck_text(deck).encode())
+    with ExitStack() as undo:
+        for deck, target in zip(decks, targets, strict=True):
+            create_file(target, deck_text(deck).encode())
+            undo.callback(target.unlink)
+        undo.pop_all()
 
 
 def _tell(found: Imported, targets: Sequence[Path], *, dry_run: bool) -> None:

@@ -120,8 +120,9 @@ def command(
     try:
         _copy(directory, update=update)
     except OSError as error:
+        where = directory if error.filename is None else error.filename
         raise QuizzerError(
-            f"The library could not be written: {error}.",
+            f"{where} cannot be read or written: {error.strerror}.",
             "Files already written are whole. Mend the cause and run the command again"
             + (" with --update." if is_library or (directory / "decks").exists() else "."),
         ) from error
@@ -139,6 +140,8 @@ def _copy(directory: Path, *, update: bool) -> None:
     plan = plan_update(shipped, manifest, present)
     for path in plan.write:
         _write(directory / path, shipped[path])
+    # Those that are there already may be of a run that was stopped before it noted them.
+    for path in shipped.keys() - {*plan.changed, *plan.removed}:
         manifest[path] = digest(shipped[path])
     _write(directory / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n")
     if lock:

@@ -91,9 +91,13 @@ def _write(path: str, mends: Sequence[Mend]) -> QuizzerError | None:
     if isinstance(data, Problem):
         return QuizzerError(data.message, data.hint)
     try:
-        replace_file(Path(path), data, edited(data, [one.change for one in mends]))
+        new = edited(data, [one.change for one in mends])
     except QuizzerError as error:
         return QuizzerError(f"{path}: {error.message}", error.hint)
+    try:
+        replace_file(Path(path), data, new)
+    except QuizzerError as error:  # it names the file itself
+        return error
     for one in mends:
         typer.echo(f"Mended {path}:{one.change.mark.line}  {one.what}", err=True)
     return None

@@ -83,6 +83,20 @@ def test_only_what_is_asked_for_is_written(library):
     assert (library / "c.csv").read_bytes().startswith(b"\xef\xbb\xbfdeck;id;")
 
 
+def test_a_deck_that_cannot_be_read_is_not_left_out_in_silence(library):
+    """Neither is one that is no text at all."""
+    (library / "decks" / "a-folder.yaml").mkdir()
+    (library / "decks" / "notes.yaml").write_bytes(b"deck: \xff\xfe")
+    (library / "seeds" / "stray.yaml").write_bytes(b"\xff")
+    done = run(library, "export", "csv", "-o", "out.csv")
+    assert done.returncode == 0
+    told = [line for line in done.stderr.splitlines() if line.startswith("!")]
+    assert told == [
+        "! decks/a-folder.yaml cannot be read. See: quizzer check",
+        "! decks/notes.yaml cannot be read. See: quizzer check",
+    ]
+
+
 def test_formulas_do_not_go_out_as_formulas(library):
     """A cell that begins like a formula has an apostrophe before it."""
     run(library, "export", "csv", "-o", "a.csv", "--no-bom")
@@ -134,6 +148,19 @@ def test_what_cannot_be_done_is_said_and_nothing_written(library, table, argumen
     assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert {path: path.read_bytes() for path in library.rglob("*") if path.is_file()} == before
+
+
+def test_of_several_decks_all_are_made_or_none(library):
+    """Where the second cannot be written, the first does not stay behind."""
+    (library / "a.csv").write_text("deck,ask,answer\nx,a,b\ny,c,d\n")
+    (library / "decks" / "y.yaml").symlink_to(library / "nowhere")
+    before = sorted(library.rglob("*"))
+    done = run(library, "import", "csv", "a.csv")
+    assert done.returncode == 1
+    assert "y.yaml is there already" in done.stderr
+    assert sorted(library.rglob("*")) == before
+    (library / "decks" / "y.yaml").unlink()
+    assert run(library, "import", "csv", "a.csv").returncode == 0
 
 
 def test_a_wrong_option_is_a_matter_of_usage(library):

@@ -84,6 +84,29 @@ def test_a_damaged_manifest_loses_nothing(tmp_path):
     assert MANIFEST in result.stderr
 
 
+def test_a_run_that_was_stopped_is_taken_up(tmp_path, monkeypatch):
+    """Files that it had made but not noted are the user's to change, and ours until then."""
+    shipped = {"decks/a.yaml": b"a", "decks/b.yaml": b"b"}
+    monkeypatch.setattr(init, "shipped_files", lambda: dict(shipped))
+    library = tmp_path / "mine"
+    (library / "decks").mkdir(parents=True)
+    (library / "decks" / "a.yaml").write_bytes(b"a")
+    init.command(library, update=True)
+    assert (library / "decks" / "b.yaml").read_bytes() == b"b"
+    shipped["decks/a.yaml"] = b"a later version"
+    init.command(library, update=True)
+    assert (library / "decks" / "a.yaml").read_bytes() == b"a later version"
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path):
+    """What is wrong and where, without the number of an error."""
+    (tmp_path / "file").touch()
+    done = program("init", tmp_path / "file" / "mine")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"quizzer: {tmp_path}/file/mine")
+    assert "Errno" not in done.stderr
+
+
 def test_the_lock_of_notes_in_anki_is_joined(tmp_path, monkeypatch):
     """An update adds the lines of the shipped decks; the user's own stay, the later time counts."""
     shipped = Lock({MINE: Entry(5, "0" * 16), SHIPPED: Entry(7, "1" * 16)})

@@ -6,6 +6,7 @@ import re
 import pytest
 from harbour import SEEDS, write_library
 from tests_support import program
+from without_rights import bound_program
 
 DECK = """\
   # what sailors said 🎉
@@ -225,6 +226,17 @@ def test_a_file_that_cannot_be_read_whole_is_left_alone(library):
     assert "decks/harbour.yaml: The file was left as it is" in result.stderr
     assert "digest of seeds/chronicle.txt" in result.stderr
     assert path.read_bytes() == broken
+
+
+def test_what_cannot_be_written_is_named_once(library):
+    """The file, the reason and the next step."""
+    folder = library / "decks"
+    folder.chmod(0o555)
+    done = bound_program("check", "--fix", "--library", library)
+    folder.chmod(0o755)
+    assert done.returncode == 1
+    assert done.stderr.count("harbour.yaml") == 1
+    assert "cannot be written: Permission denied." in done.stderr
 
 
 def test_a_link_to_a_deck_stays_a_link(library, tmp_path_factory):
