@@ -97,6 +97,8 @@ def _read(
     """
     from quizzer.importers.delimited import read_bytes, read_table
 
+    if file.is_dir():
+        raise QuizzerError(f"{file} is a folder.", f"Name the table in it: {file}/responses.csv")
     data = read_bytes(file)
     if data.startswith(b"PK"):
         attempts = _workbook(data, file)

@@ -362,3 +362,10 @@ def test_names_are_hostile(library, name):
     assert "\x1b" not in again.stdout
     pseudonym = json.loads(results(library, "student", name.strip(), "--json").stdout)["pseudonym"]
     assert pseudonym not in name
+
+
+def test_a_folder_of_papers_is_no_table(library):
+    """The table in it is named."""
+    told = results(library, "add", "papers").stderr
+    assert "papers is a folder" in told
+    assert "papers/responses.csv" in told
