@@ -242,6 +242,28 @@ def test_undo_at_a_question_takes_the_one_before_back():
     assert log.state(first).reviews == 1
 
 
+@pytest.mark.parametrize("rated", [False, True])
+@pytest.mark.parametrize("met", [False, True])
+def test_undo_leaves_as_much_to_do_as_there_was(rated, met):
+    """A card taken back stands once in the queue, as new or as far learned as it was."""
+    session, _ = session_over("text", "number", "date")
+    at = NOW
+    if met:
+        for _ in range(3):
+            session.next(at)
+            session.answer("mercury", at)
+            session.rate(Rating.AGAIN, at)
+        at += 2 * MINUTE
+    key = session.next(at).card.key
+    before = session.queue.counts()
+    session.answer("mercury", at)
+    if rated:
+        session.rate(None, at)
+    assert session.undo(at)
+    assert session.next(at).card.key == key
+    assert session.queue.counts() == before
+
+
 def test_undo_with_nothing_before_says_so():
     """At the first question there is nothing to take back."""
     session, log = session_over("text")
