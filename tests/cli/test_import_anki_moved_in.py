@@ -6,9 +6,11 @@ from anki_learner import new_anki, take_in
 from harbour import write_library
 from tests_support import program
 
+from quizzer.cli import import_anki_decks
 from quizzer.cli.context import Context
 from quizzer.cli.import_anki_decks import Wishes, take_decks
 from quizzer.cli.import_anki_progress import take_progress
+from quizzer.content.writing import create_file
 from quizzer.problems import QuizzerError
 from quizzer.store import Store
 
@@ -171,3 +173,21 @@ def test_nothing_is_kept_of_a_deck_that_was_taken_back(phone, library, tmp_path,
     with pytest.raises(QuizzerError, match="disk is full"):
         take_decks(context, export(phone, tmp_path / "second.apkg"), wishes, as_json=False)
     assert {path: path.read_bytes() for path in (library / "decks").iterdir()} == before
+
+
+def test_whatever_stops_an_import_each_deck_made_is_known_by_its_cards(
+    tmp_path, phone, monkeypatch
+):
+    """What is written last is what `import anki --progress` can still bring."""
+    library = write_library(tmp_path / "stopped")
+    known = []
+
+    def watched(path, data):
+        known.append("spanish/house is 0 " in (library / "decks" / "anki.lock").read_text())
+        create_file(path, data)
+
+    monkeypatch.setattr(import_anki_decks, "create_file", watched)
+    context = Context(library, None, plain_option=True, frozen_now=None)
+    wishes = Wishes(None, (), (), "en", history=True, dry_run=False)
+    take_decks(context, export(phone, tmp_path / "first.apkg"), wishes, as_json=False)
+    assert known == [True]
