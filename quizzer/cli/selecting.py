@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from quizzer.content.fields import nearest
+from quizzer.content.fields import listed, nearest
 from quizzer.model import Card, Deck, Library, Question, Seed, cards_of
 from quizzer.problems import QuizzerError
 
@@ -82,7 +82,7 @@ def check_tags(library: Library, tags: Sequence[str]) -> None:
         if tag not in known:
             raise QuizzerError(
                 f"No question has the tag {tag!r}.",
-                _did_you_mean(tag, known) or "See: quizzer decks",
+                _did_you_mean(tag, known) or listed(known),
             )
 
 

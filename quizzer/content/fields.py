@@ -281,6 +281,9 @@ _JOINTS = str.maketrans("- ", "__")
 _LONGEST_NAME = 200
 """The longest name that there is has so many characters: a question's key."""
 
+MOST_LISTED = 60
+"""So many names are told to somebody who meant another one."""
+
 _COLON = "If the entry is a text with a colon in it, put it in quotes."
 
 
@@ -300,6 +303,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     by_form = {one.lower().translate(_JOINTS): one for one in known}
     found = get_close_matches(name[:_LONGEST_NAME].lower().translate(_JOINTS), by_form, n=1)
     return by_form[found[0]] if found else None
+
+
+def listed(known: Iterable[str]) -> str:
+    """A sentence with all names that there are, or the first of very many: ``There are: a, b``."""
+    names = sorted(known)
+    more = len(names) - MOST_LISTED
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f"There are: {', '.join(names[:MOST_LISTED])}{rest}" if names else "There are none."
 
 
 def same(text: str) -> str:

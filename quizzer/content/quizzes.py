@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from quizzer.content import tables
-from quizzer.content.fields import ID, Fields, Report, nearest
+from quizzer.content.fields import ID, Fields, Report, listed, nearest
 from quizzer.content.files import is_folder, read_file, shown, walk
 from quizzer.content.kinds import COUNT
 from quizzer.content.located import Mapping, Scalar, Sequence, read
@@ -199,9 +199,14 @@ def _known(fields: Fields, name: str, what: str, known: Collection[str]) -> None
             continue
         if KEY.fullmatch(entry.text) if name == "questions" else entry.text:
             near = nearest(entry.text, known)
-            hint = f"Did you mean `{near}`?" if near else "See: quizzer decks"
+            hint = f"Did you mean `{near}`?" if near else _remedy(name, known)
             message = f"There is no {what} {quoted(entry.text)}."
             fields.report.error(entry, Rule.UNKNOWN_NAME, message, hint)
+
+
+def _remedy(name: str, known: Collection[str]) -> str:
+    """What to do about a name that is not like any; questions are too many to be listed."""
+    return "If it is broken, see: quizzer check" if name == "questions" else listed(known)
 
 
 def _alive(fields: Fields, library: Library) -> None:

@@ -73,8 +73,9 @@ def test_an_exported_quiz_is_narrowed_by_tags(context):
     """As a printed one is."""
     quiz = quiz_or_decks(context, ["spring"], ["words"])
     assert [item.question.id for item in quiz.items] == ["name"]
-    with pytest.raises(QuizzerError, match="No question has the tag"):
+    with pytest.raises(QuizzerError, match="No question has the tag") as told:
         quiz_or_decks(context, ["spring"], ["nowhere"])
+    assert told.value.hint == "There are: words"
 
 
 @pytest.mark.parametrize(

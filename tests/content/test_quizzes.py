@@ -124,6 +124,7 @@ def test_names_that_the_library_does_not_have_are_problems(tmp_path):
     ]
     hints = " ".join(problem.hint for problem in problems)
     assert "chronicle" in hints
+    assert [problem.hint for problem in problems if "tag" in problem.message] == ["There are none."]
 
 
 def test_the_page_has_every_field_and_its_example_is_one():
