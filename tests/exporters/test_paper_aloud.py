@@ -24,7 +24,7 @@ def papers_of_every_kind():
 
 
 def tags(pdf):
-    """Every tag of a PDF in its order, each with its attributes."""
+    """Every tag of a PDF in its order, each with its attributes and its title."""
     found = []
 
     def walk(node):
@@ -34,7 +34,7 @@ def tags(pdf):
                 walk(child)
         elif isinstance(node, dict):
             if "/S" in node:
-                found.append((node["/S"][1:], str(node.get("/A", ""))))
+                found.append((node["/S"][1:], str(node.get("/A", "")), node.get("/T", "")))
             if "/K" in node:
                 walk(node["/K"])
 
@@ -44,7 +44,7 @@ def tags(pdf):
 
 def test_a_test_has_a_heading_for_each_question_and_lists_for_what_has_letters(papers):
     """Choices, statements, elements, lefts and rights; nothing is a table without heads."""
-    found = Counter(name for name, _ in tags(papers["test-A.pdf"]))
+    found = Counter(name for name, *_ in tags(papers["test-A.pdf"]))
     assert (found["H1"], found["H2"]) == (1, len(BODIES))
     assert found["L"] == 5
     assert found["LI"] == found["Lbl"] == found["LBody"] == 3 + 2 + 3 + 2 + 3
@@ -53,7 +53,7 @@ def test_a_test_has_a_heading_for_each_question_and_lists_for_what_has_letters(p
 
 def test_every_table_says_what_its_columns_are(papers):
     """The key is one."""
-    heads = [about for name, about in tags(papers["key-A.pdf"]) if name == "TH"]
+    heads = [about for name, about, _ in tags(papers["key-A.pdf"]) if name == "TH"]
     assert len(heads) == 4
     assert all("/Column" in about for about in heads)
 
@@ -68,6 +68,13 @@ def test_documents_are_told_apart_by_their_titles(papers):
         "key-A.pdf": "Answer key A: The harbour",
         "sources.pdf": "Sources: The harbour",
     }
+
+
+def test_a_heading_of_two_lines_is_read_as_words(papers):
+    """What sheet it is does not run into the title of the quiz."""
+    for name, said in {"key-A.pdf": "Answer key", "sources.pdf": "Sources"}.items():
+        (title,) = [title for tag, _, title in tags(papers[name]) if tag == "H1"]
+        assert title.split() == [*said.split(), "The", "harbour"]
 
 
 def test_lefts_and_rights_are_not_read_in_pairs(papers):
