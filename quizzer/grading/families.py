@@ -21,11 +21,14 @@ def compare(
     tolerance: str = "",
     reject: Collection[str] = (),
     words: Container[str] = frozenset(),
+    ask: str = "",
 ) -> Grade:
     """Grade one typed response; ``unit`` and ``tolerance`` are for numbers, the rest for texts."""
     match family:
         case Family.TEXT:
-            return grade_text(response, answers, reject=reject, words=words, language=language)
+            return grade_text(
+                response, answers, reject=reject, words=words, language=language, ask=ask
+            )
         case Family.NUMBER:
             from quizzer.grading.numbers import grade_number  # noqa: PLC0415 - see above
 

@@ -91,6 +91,7 @@ _DIVIDER = re.compile(r"(?<=.)(--+|['-]|(?<![0-9])[.,:/]+|[.,:/]+(?![0-9]))(?=.)
 _HANGING = frozenset("-'.")
 _SHORT_NOT = re.compile(r"(?i)^(.+)n't$")
 _FULL_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
+_CLIPPED = re.compile(r"(?i)^(?:(gov|dep)'(t)|(int|nat)'(l))(?!\w)")
 _BARE_NOT = re.compile(
     r"(?i)^(do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)nt$|^(can)(?:no)?t$"
 )
@@ -200,7 +201,7 @@ def _words_of(chunk: str, language: str, *, first: bool) -> Iterator[Word]:
         return
     core = _without_outer(chunk)
     if english := primary(language) == "en":
-        core = _spelled_not(core)
+        core = _CLIPPED.sub(r"\1\2\3\4", _spelled_not(core))
     for piece in core.split():
         owner, possessive = _owner(piece) if english else (piece, False)
         gap = " "

@@ -144,6 +144,7 @@ class _Grader:
             language=question.language,
             reject=(*reject, *(citation.says for citation in rivals(question))),
             words=self.words,
+            ask=self._asked(),
         )
         return self._settled(found)
 
@@ -186,12 +187,18 @@ class _Grader:
             family_of(body),
             language=question.language,
             unit=body.unit if isinstance(body, Number) else "",
+            ask=self._asked(),
         )
         wrong = [part.given for part in found.parts if part.verdict is Verdict.WRONG and part.given]
         for citation in rivals(question):
             for text in wrong or [in_words(self.card, response)]:
                 if like(text, (citation.says,)).verdict in RIGHT:
                     yield citation.seed
+
+    def _asked(self) -> str:
+        """The question, where what is typed answers it; a gap completes a sentence instead."""
+        question = self.card.question
+        return question.ask if isinstance(question.body, Text | Several) else ""
 
     def _recalled(self) -> tuple[str, ...]:
         body = self.card.question.body

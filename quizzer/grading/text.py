@@ -5,15 +5,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from quizzer.grading.articles import agree, readings
 from quizzer.grading.folding import Word, fold, fold_letters, is_unspaced, joined
+from quizzer.grading.rewordings import Expected, rewordings
 from quizzer.grading.typos import MOST, slips
 from quizzer.model import Grade, Verdict
 
 Words = tuple[Word, ...]
 Pieces = tuple[tuple[str, str], ...]
+Judgement = tuple[Verdict, Pieces]
+
+_CORRECT: Judgement = (Verdict.CORRECT, ())
+_WRONG: Judgement = (Verdict.WRONG, ())
+_COMMA = (", ", ", ")
+
+_DEEPEST = 3
+"""How many rewordings lie on one another at most: "by Mr Diop (Abdoulaye Diop)"."""
 
 _TELLING = frozenset({"a", "an", "in", "no", "non", "not", "un", "never", "with", "out"})
 """Words that mean something else once they are run together with the next (``a typical``)."""
@@ -38,36 +48,75 @@ def grade_text(
     reject: Collection[str] = (),
     words: Container[str] = frozenset(),
     language: str = "en",
+    ask: str = "",
 ) -> Grade:
     """Compare a typed text with the accepted ``answers``, the first of which is shown.
 
     Equal to an accepted text is correct; equal to one of ``reject`` is wrong, and where the two
     differ in case alone the text written like the response decides. A slip is tolerated unless
-    what was typed is one of ``words``, a word of ``reject``, or nearer to a rejected text.
+    what was typed is one of ``words``, a word of ``reject``, or nearer to a rejected text. What is
+    neither accepted nor rejected as it stands is read as `rewordings` of an accepted text; for
+    some of them the grader has to know the question, ``ask``.
     """
+    expected = Expected(tuple(answers), tuple(reject), language, ask)
+    verdict, pieces = _judged(response, expected, words, _DEEPEST)
+    score = 0.0 if verdict is Verdict.WRONG else 1.0
+    normalised = " ".join(word.form for word in fold(response, language))
+    return Grade(verdict, score, answers[0], normalised, difference=pieces)
+
+
+def _judged(response: str, expected: Expected, words: Container[str], depth: int) -> Judgement:
+    """The verdict on a text as it stands, or else on the best of its rewordings."""
+    found = _as_it_stands(response, expected, words)
+    if found is not None and found[0] is not Verdict.TYPO:
+        return found
+    slipped = [found] if found else []
+    for reading in rewordings(response, expected) if depth else ():
+        judged = (_judged(text, reading.expected, words, depth - 1) for text in reading.texts)
+        parts = list(takewhile(lambda part: part[0] is not Verdict.WRONG, judged))
+        typos = [verdict for verdict, _ in parts].count(Verdict.TYPO)
+        if len(parts) < len(reading.texts) or typos > 1:
+            continue
+        if not typos:
+            return _CORRECT
+        slipped.append((Verdict.TYPO, _beside(reading.texts, parts)))
+    return slipped[0] if slipped else _WRONG
+
+
+def _as_it_stands(response: str, expected: Expected, words: Container[str]) -> Judgement | None:
+    """The verdict on a text word for word; ``None`` if it is neither accepted nor rejected."""
+    answers, reject, language = expected.answers, expected.reject, expected.language
     typed = fold(response, language)
-    normalised = " ".join(word.form for word in typed)
-
-    def grade(verdict: Verdict, pieces: Pieces = ()) -> Grade:
-        score = 0.0 if verdict is Verdict.WRONG else 1.0
-        return Grade(verdict, score, answers[0], normalised, difference=pieces)
-
     if not typed:
-        return grade(Verdict.WRONG)
-    right = [fold(answer, language) for answer in answers]
-    refused = [fold(text, language) for text in reject]
+        return _WRONG
     if (alike := _written_alike(response, answers, reject)) is not None:
-        return grade(Verdict.CORRECT if alike else Verdict.WRONG)
+        return _CORRECT if alike else _WRONG
+    right = [_folded(answer, language) for answer in answers]
+    refused = [_folded(text, language) for text in reject]
     if any(equal(typed, answer, language) for answer in right):
-        return grade(Verdict.CORRECT)
+        return _CORRECT
     if any(equal(typed, text, language) for text in refused):
-        return grade(Verdict.WRONG)
+        return _WRONG
     taboo = _Either(words, frozenset(word.form for text in refused for word in text))
     best = nearest(typed, right, taboo, language)
     rival = nearest(typed, refused, frozenset(), language)
-    if best is None or (rival is not None and rival.slips <= best.slips):
-        return grade(Verdict.WRONG)
-    return grade(Verdict.TYPO, best.pieces)
+    if rival is not None and (best is None or rival.slips <= best.slips):
+        return _WRONG
+    return None if best is None else (Verdict.TYPO, best.pieces)
+
+
+@lru_cache(maxsize=2048)
+def _folded(text: str, language: str) -> Words:
+    """What an author wrote, folded: one text is compared with many responses and readings."""
+    return fold(text, language)
+
+
+def _beside(texts: Sequence[str], parts: Sequence[Judgement]) -> Pieces:
+    """The slips of texts that stand side by side, spelled out one after the other."""
+    pieces: list[tuple[str, str]] = []
+    for text, (_, spelled) in zip(texts, parts, strict=True):
+        pieces += [_COMMA, *(spelled or [(text.strip(), text.strip())])]
+    return tuple(pieces[1:])
 
 
 def _written_alike(response: str, answers: Collection[str], reject: Collection[str]) -> bool | None:
