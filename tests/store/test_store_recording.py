@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -148,6 +149,31 @@ def test_any_response_can_be_recorded(store, text):
     if "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text):
         assert recorded.response == text
     assert len(recorded.response) <= len(text)
+
+
+def test_what_no_database_can_hold_is_seen(store, learner):
+    """A sign that was replaced shows as one, where it was."""
+    recorded, _ = learner.answer(response="a\0b\ud800c\U0001f600")
+    assert (
+        store.event(recorded.id).response
+        == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c\U0001f600"
+    )
+
+
+def test_the_file_says_when_in_one_form(tmp_path, learner):
+    """A whole second is written like any other moment: logs are compared and merged as text."""
+    recorded, _ = learner.answer(HARD)
+    with closing(sqlite3.connect(tmp_path / "quizzer.db")) as plain:
+        row = plain.execute(
+            "SELECT at, due, study_day FROM events WHERE id = ?", (recorded.id,)
+        ).fetchone()
+    assert row == ("2026-03-10T12:00:00.000000+00:00", written(recorded.due), "2026-03-10")
+    assert recorded.due > recorded.at
+
+
+def written(moment):
+    """A moment as the file has it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")
 
 
 def test_a_huge_response_is_kept(store, learner):
