@@ -231,7 +231,7 @@ def _spelled_not(core: str) -> str:
     """English ``can't``, ``cannot`` and ``cant`` as two words, so that no negation hides."""
     if found := _SHORT_NOT.match(core):
         return f"{_FULL_NOT.get(found[1].lower(), found[1])} not"
-    if found := _BARE_NOT.match(core):
+    if found := _BARE_NOT.match(fold_letters(core)):  # as a folded text is read again
         return f"{found[1] or found[2]} not"
     return core
 
