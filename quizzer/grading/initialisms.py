@@ -15,7 +15,7 @@ _NAMES = {
     "United States": r"USA?|U\.S\.?(?:A\.?)?|usa|u\.s\.(?:a\.?)?|(?<=the )us"
     r"|(?i:United\s+States(?:\s+of\s+America)?)",
     "United Nations": r"UN|U\.N\.?|u\.n\.|(?<=the )un|(?i:United\s+Nations)",
-    "European Union": r"EU|E\.U\.?|eu|e\.u\.|(?i:European\s+Union)",
+    "European Union": r"EU|E\.U\.?|eu(?!-)|e\.u\.|(?i:European\s+Union)",
     "United Kingdom": r"UK|U\.K\.?|uk|u\.k\.|(?i:United\s+Kingdom)",
     "United Arab Emirates": r"UAE|U\.A\.E\.?|uae|(?i:United\s+Arab\s+Emirates)",
 }
