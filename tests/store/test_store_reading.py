@@ -35,6 +35,15 @@ def test_what_is_due_is_read_from_an_index(store, learner):
     assert not any(detail.startswith("SCAN card_states") for detail in details)
 
 
+def test_the_states_of_some_cards_are_those_alone(store, learner):
+    """A session over one deck reads nothing of the others; a card without events is left out."""
+    for name in ("a", "b", "c"):
+        learner.answer(card=f"deck/{name}")
+    assert set(store.states(["deck/a", "deck/c", "deck/never"])) == {"deck/a", "deck/c"}
+    assert set(store.states([])) == set()
+    assert set(store.states()) == {"deck/a", "deck/b", "deck/c"}
+
+
 def test_cards_that_cannot_be_met_as_new(store, learner):
     """Met, suspended, or buried for the day; a reset card can be met again."""
     learner.answer(card="deck/met")
