@@ -197,6 +197,18 @@ def test_a_card_given_away_by_an_excerpt_comes_ten_cards_later():
     assert sorted(order) == sorted(candidate.card for candidate in cards)
 
 
+@pytest.mark.parametrize(
+    ("quote", "waits"),
+    [((0, 100), False), ((0, 101), True), ((199, 250), True), ((200, 250), False)],
+)
+def test_only_a_passage_that_was_shown_is_given_away(quote, waits):
+    """What stands before an excerpt in its source was not seen, nor what stands after it."""
+    cards = [due("first", 0.99, shown=(("seed", 100, 200),))]
+    cards += [due("near", 0.98, quotes=(("seed", *quote),)), due("other", 0.5)]
+    order = all_of(Queue(cards, Limits()))
+    assert order == (["first", "other", "near"] if waits else ["first", "near", "other"])
+
+
 def test_excerpts_of_an_earlier_session_today_count():
     """The window reaches back over the start of the session."""
     earlier = [due("first", shown=(("seed", 0, 100),))]
