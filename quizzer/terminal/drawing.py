@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -35,6 +36,14 @@ _NARROW = 50
 _BARS = 70
 """From this many columns on the decks of the first screen have their bars."""
 
+_BESIDE_DECKS = 9
+"""How many lines of the first screen are not its decks: title, figures, left out, keys."""
+
+_FEWEST_DECKS = 3
+_MARGIN = 3
+_LEAST_TITLE = 12
+"""A deck's title keeps so many columns, whatever is due in it."""
+
 _BETWEEN_BARS = re.compile("(▐[^▌]*▌)")
 
 _GAP = "  "
@@ -53,8 +62,8 @@ def said(text: str, style: str = "") -> Text:
     return Text(clean(text).strip(), style=style)
 
 
-def welcome(screen: WelcomeScreen, columns: int) -> RenderableType:
-    """What is due today, deck by deck."""
+def welcome(screen: WelcomeScreen, columns: int, rows: int) -> RenderableType:
+    """What is due today, deck by deck, as many as the ``rows`` of the window have room for."""
     title = Text.assemble(("QUIZZER  ", "bold cyan"), said(clean_line(screen.title), "bold"))
     date = f"{screen.now:%a} {screen.now.day} {screen.now:%b}"
     due = f"Today: {screen.review} to review, {screen.new} new, about {screen.minutes} min."
@@ -65,7 +74,7 @@ def welcome(screen: WelcomeScreen, columns: int) -> RenderableType:
         spread(title, Text(date, "bright_black"), columns),
         spread(Text(due), Text(before, "bright_black"), columns),
         Text(),
-        Padding(_decks(screen.decks, columns), (0, 0, 0, 3)),
+        Padding(_decks(screen.decks, columns, rows - _BESIDE_DECKS), (0, 0, 0, _MARGIN)),
     ]
     if screen.left_out:
         count = figures.count(screen.left_out, "broken question")
@@ -235,23 +244,41 @@ def labelled(rows: Sequence[tuple[str, Text, str]], columns: int) -> RenderableT
     return inset(table)
 
 
-def _decks(rows: Sequence[DeckRow], columns: int) -> RenderableType:
-    """A line for each deck: what is due and new, and how much of it is remembered."""
+def _decks(rows: Sequence[DeckRow], columns: int, most: int) -> RenderableType:
+    """A line a deck, at most about so many; those with something to review are not left out."""
+    most = max(most, _FEWEST_DECKS)
+    shown = rows
+    if len(rows) > most:
+        places = sorted(range(len(rows)), key=lambda place: not rows[place].review)
+        shown = [rows[place] for place in sorted(places[: most - 1])]
+    more = len(rows) - len(shown)
+    rest = [Text(f"… and {figures.count(more, 'more deck')}", "bright_black")] if more else []
     if columns < _NARROW:
-        return Group(*(said(_in_words(row)) for row in rows))
-    table = Table.grid(padding=(0, len(_GAP), 0, 0))
-    table.add_column(no_wrap=True, overflow="ellipsis")
-    for _ in range(4):
-        table.add_column(no_wrap=True, justify="right")
-    for row in rows:
-        share = row.remembered
-        table.add_row(
-            said(clean_line(row.title)),
+        return Group(*(said(_in_words(row)) for row in shown), *rest)
+    return Group(_deck_table(shown, columns), *rest)
+
+
+def _deck_table(rows: Sequence[DeckRow], columns: int) -> Table:
+    """What is due and new in each deck, and how much of it is remembered."""
+    cells = [
+        (
             f"{row.review} review",
             f"{row.new} new",
-            "" if share is None or columns < _BARS else figures.bar(share, 10),
-            "" if share is None else figures.percent(share),
+            "" if row.remembered is None or columns < _BARS else figures.bar(row.remembered, 10),
+            "" if row.remembered is None else figures.percent(row.remembered),
         )
+        for row in rows
+    ]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    titles = [said(clean_line(row.title)) for row in rows]
+    room = columns - 2 - _MARGIN - sum(widths) - len(_GAP) * len(widths)
+    longest = max((title.cell_len for title in titles), default=0)
+    table = Table.grid(padding=(0, len(_GAP), 0, 0))
+    table.add_column(no_wrap=True, overflow="ellipsis", width=min(longest, max(room, _LEAST_TITLE)))
+    for width in widths:
+        table.add_column(no_wrap=True, justify="right", width=width)
+    for title, figures_of_it in zip(titles, cells, strict=True):
+        table.add_row(title, *figures_of_it)
     return table
 
 

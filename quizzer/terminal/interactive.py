@@ -93,7 +93,9 @@ class InteractiveFace:
                 for opening in offered
             ],
         )
-        given = self._show(lambda: drawing.welcome(screen, self._page.columns), bar.build)
+        given = self._show(
+            lambda: drawing.welcome(screen, self._page.columns, self._page.rows), bar.build
+        )
         return given if isinstance(given, Opening) else Opening.QUIT
 
     def ask(self, screen: QuestionScreen) -> Answer | Command:

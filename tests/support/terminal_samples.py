@@ -270,6 +270,13 @@ WELCOME = WelcomeScreen(
     last_right=14,
     last_total=16,
 )
+MANY_DECKS = replace(
+    WELCOME,
+    decks=tuple(
+        DeckRow(f"Deck {number} of a shelf, with all that its title has to say of it", due, 5, 0.5)
+        for number, due in enumerate([0] * 30 + [1234] + [0] * 29, start=1)
+    ),
+)
 SUMMARY = SummaryScreen(
     cards=20,
     seconds=540,

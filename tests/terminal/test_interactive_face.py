@@ -108,6 +108,19 @@ def test_every_width_has_its_prompt_in_sight(name, columns, rows):
     window.wait_for({"SUMMARY": "q done", "WELCOME": "q quit"}.get(name, "? keys"))
 
 
+def test_of_many_decks_those_with_reviews_come_first():
+    """What is due today stays in sight, and a long title leaves the figures their room."""
+    window = shown("MANY_DECKS", columns=72)
+    window.wait_for("q quit")
+    assert window.lines[1].startswith(" Today: 12 to review")
+    rows = [line for line in window.lines if line.startswith("   Deck ")]
+    assert len(rows) >= 8
+    assert {line.partition("5 new")[2] for line in rows} == {"  █████░░░░░  50%"}
+    (due,) = [line for line in rows if line.startswith("   Deck 31 of a shelf")]
+    assert "…  1234 review  5 new" in due
+    assert f"   … and {60 - len(rows)} more decks" in window.lines
+
+
 def test_type_ahead_is_discarded():
     """What was pressed before the card was seen does not answer it."""
     window = shown("CHOICE", "CHOICE")

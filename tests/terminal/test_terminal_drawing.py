@@ -60,7 +60,7 @@ def every_page(text, columns):
     summary = replace(samples.SUMMARY, missed=(missed,), weak=(spot,), with_proof=True)
     welcome = replace(samples.WELCOME, title=text, decks=(DeckRow(text, 1, 2, 0.5),))
     return [
-        drawing.welcome(welcome, columns),
+        drawing.welcome(welcome, columns, 24),
         drawing.question(question, columns),
         drawing.feedback(told, columns),
         drawing.feedback(replace(told, grade=samples.TYPO.grade), columns),
