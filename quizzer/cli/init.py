@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from quizzer.content.writing import in_place_of
-from quizzer.problems import QuizzerError
+from quizzer.problems import Problem, QuizzerError
 
 MANIFEST = ".quizzer-shipped.json"
 """What was copied into a library: path to SHA-256, to tell later which files were changed."""
@@ -162,8 +162,17 @@ def _joined_lock(path: Path, shipped: bytes) -> bytes:
 
     if not path.exists():
         return shipped
-    there = read_lock(path.read_bytes(), str(path))
+    there = read_lock(_content(path), str(path))
     return there.joined(read_lock(shipped, str(path))).text().encode()
+
+
+def _content(path: Path) -> bytes:
+    from quizzer.content.files import read_file
+
+    data = read_file(path, str(path))
+    if isinstance(data, Problem):
+        raise QuizzerError(f"{path}: {data.message}", data.hint)
+    return data
 
 
 def _read_manifest(directory: Path) -> dict[str, str]:
@@ -171,7 +180,7 @@ def _read_manifest(directory: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(_content(path))
     except ValueError:
         found = None
     if not isinstance(found, dict):

@@ -57,10 +57,13 @@ def _record(library: Library) -> None:
     path = Path(library.root) / "seeds" / FILE
     if not path.exists():
         create_file(path, new)
-    elif new != (old := path.read_bytes()):
-        replace_file(path, old, new)
     else:
-        return
+        old = read_file(path, shown(path, Path.cwd()))
+        if isinstance(old, Problem):
+            raise QuizzerError(f"{old.location.path}: {old.message}", old.hint)
+        if new == old:
+            return
+        replace_file(path, old, new)
     typer.echo(f"Mended {shown(path, Path.cwd())}  digests of the seeds' sentences", err=True)
 
 

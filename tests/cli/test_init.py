@@ -1,6 +1,7 @@
 """``quizzer init``: a library that works, and updates that keep what the user changed."""
 
 import json
+import os
 
 import pytest
 from tests_support import program
@@ -105,6 +106,18 @@ def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path):
     assert done.returncode == 1
     assert done.stderr.startswith(f"quizzer: {tmp_path}/file/mine")
     assert "Errno" not in done.stderr
+
+
+@pytest.mark.parametrize("name", [MANIFEST, init.LOCK])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path, monkeypatch, name, make):
+    """A pipe would never end, and a folder has nothing to read."""
+    monkeypatch.setattr(init, "shipped_files", lambda: {"decks/a.yaml": b"a"})
+    (tmp_path / "decks").mkdir()
+    make(tmp_path / name)
+    with pytest.raises(QuizzerError, match=r"no ordinary file|a folder"):
+        init.command(tmp_path, update=True)
+    assert not (tmp_path / "decks" / "a.yaml").exists()
 
 
 def test_the_lock_of_notes_in_anki_is_joined(tmp_path, monkeypatch):

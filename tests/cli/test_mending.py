@@ -1,6 +1,7 @@
 """`quizzer check --fix` and `--accept`, as an author runs them."""
 
 import codecs
+import os
 import re
 
 import pytest
@@ -237,6 +238,15 @@ def test_what_cannot_be_written_is_named_once(library):
     assert done.returncode == 1
     assert done.stderr.count("harbour.yaml") == 1
     assert "cannot be written: Permission denied." in done.stderr
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_record_of_sentences_that_is_no_file_is_told(library, make):
+    """A pipe would never end, and a folder has nothing to read."""
+    make(library / "seeds" / "seeds.lock")
+    done = check(library, "--fix")
+    assert done.returncode == 1
+    assert "quizzer: seeds/seeds.lock: This is" in done.stderr
 
 
 def test_a_link_to_a_deck_stays_a_link(library, tmp_path_factory):
