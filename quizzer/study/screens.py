@@ -169,9 +169,10 @@ class SummaryScreen:
     ``weak`` are the places missed more than once, the worst first. With ``with_proof`` each
     mistake is shown with its excerpts; else they are there to be reread.
     ``coming`` maps the next study days that have cards to their counts; ``waiting`` cards are
-    being learned, the next of them at ``next_at``. ``headline`` is the first line when it is not
-    made of these figures. ``now`` and the study day ``today`` are what
-    those are told relative to; without them they are told as dates and a time of day.
+    being learned, the next of them at ``next_at``, and ``left`` others have not been asked.
+    ``headline`` is the first line when it is not made of these figures. ``now`` and the study day
+    ``today`` are what those are told relative to; without them they are told as dates and a time
+    of day.
     """
 
     cards: int
@@ -183,6 +184,7 @@ class SummaryScreen:
     weak: tuple[WeakSpot, ...] = ()
     coming: Mapping[dt.date, int] = field(default_factory=dict)
     waiting: int = 0
+    left: int = 0
     next_at: dt.datetime | None = None
     quit_early: bool = False
     now: dt.datetime | None = None

@@ -350,7 +350,7 @@ class Session:
         self, now: dt.datetime, coming: Mapping[dt.date, int], *, quit_early: bool = False
     ) -> SummaryScreen:
         """How the session went; ``coming`` are the cards due on the next study days."""
-        tally = self.tally
+        tally, to_come = self.tally, self.queue.counts()
         return SummaryScreen(
             cards=len(tally.meetings),
             seconds=(now - self.started).total_seconds(),
@@ -360,7 +360,8 @@ class Session:
             missed=tally.missed,
             weak=tally.weak,
             coming=coming,
-            waiting=self.queue.counts().learning,
+            waiting=to_come.learning,
+            left=to_come.new + to_come.reviews,
             next_at=self.queue.next_at(),
             now=now,
             today=self._stamp(now).study_day,

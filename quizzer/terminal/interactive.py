@@ -182,7 +182,7 @@ class InteractiveFace:
             hints.insert(0, ("r", "reread what was missed"))
         if screen.waiting:
             results["enter"] = Closing.GO_ON
-            hints.insert(0, ("Enter", "go on with those being learned"))
+            hints.insert(0, ("Enter", "go on" if screen.left else "go on with those being learned"))
         elif excerpts:
             results["enter"] = Closing.DONE
 

@@ -142,6 +142,17 @@ def test_a_hint_that_is_not_there_is_told_from_the_last_one():
     assert told == ["", "There are no more hints.", "There is no hint."]
 
 
+def test_what_was_not_asked_is_left():
+    """Whoever stops early is told of it; what is being learned is counted apart."""
+    session, _ = session_over("text", "date", "number")
+    session.next(NOW)
+    session.answer("mercury", NOW)
+    session.rate(None, NOW)
+    session.next(NOW)
+    summary = session.summary(NOW, {}, quit_early=True)
+    assert (summary.left, summary.waiting) == (2, 1)
+
+
 def test_a_guess_may_still_be_rated_otherwise():
     """A right answer marked as a guess offers Again and allows the others."""
     session, _ = session_over("text")
