@@ -153,7 +153,8 @@ def read_record(path: Path, named: str = "--quiz DIR/quiz.json") -> QuizRecord:
     from quizzer.classroom.record import from_json
     from quizzer.importers.delimited import decoded, read_bytes
 
-    file = path if path.is_file() or path.suffix else path / "quiz.json"
+    is_folder = path.is_dir() or not (path.exists() or path.suffix)
+    file = path / "quiz.json" if is_folder else path
     if not file.exists():
         raise QuizzerError(
             f"{file} is not there: it says which question each number is.",

@@ -16,6 +16,7 @@ from html_reading import Page
 from tests_support import program, within
 
 from quizzer.classroom.record import to_json
+from quizzer.cli.results_wiring import read_record
 from quizzer.store.sittings import SittingStore
 
 QUESTIONS = deck_questions()
@@ -253,6 +254,13 @@ def test_what_is_marked_has_to_be_named(library):
     refused = results(library, "add", "papers/responses.csv")
     assert refused.returncode == 1
     assert refused.stderr.endswith("Name it: --quiz DIR/quiz.json\n")
+
+
+def test_a_folder_may_have_a_dot_in_its_name(library):
+    """As one that is named after a day; it is no file for that."""
+    folder = (library / "papers").rename(library / "7b.22.11")
+    assert read_record(folder) == RECORD
+    assert read_record(folder / "quiz.json") == RECORD
 
 
 def test_letters_may_stand_together_where_all_are_letters(library):
