@@ -77,7 +77,7 @@ def command(
     )
     targets = _targets(context, found.decks, output, as_file=as_file)
     if not dry_run:
-        _write(found.decks, targets)
+        _write(found.decks, targets, None if as_file else output)
     if as_json:
         _print_json(found, targets)
     else:
@@ -128,16 +128,22 @@ def _targets(
     return targets
 
 
-def _write(decks: Sequence[Deck], targets: Sequence[Path]) -> None:
-    """Write all of the decks, or none.
+def _write(decks: Sequence[Deck], targets: Sequence[Path], folder: Path | None) -> None:
+    """Write all of the decks, or none; make the ``folder`` for them where there is none.
 
     Raises:
         QuizzerError: One cannot be written.
     """
     from quizzer.content.deck_text import deck_text
-    from quizzer.content.writing import create_file
+    from quizzer.content.writing import create_file, unwritable
 
     with ExitStack() as undo:
+        if decks and folder is not None and not folder.exists():
+            try:
+                folder.mkdir()
+            except OSError as error:
+                raise unwritable(folder, error) from None
+            undo.callback(folder.rmdir)
         for deck, target in zip(decks, targets, strict=True):
             create_file(target, deck_text(deck).encode())
             undo.callback(target.unlink)

@@ -150,6 +150,20 @@ def test_what_cannot_be_done_is_said_and_nothing_written(library, table, argumen
     assert {path: path.read_bytes() for path in library.rglob("*") if path.is_file()} == before
 
 
+def test_a_folder_for_decks_is_made(library):
+    """Where there is none, inside one that is there; a rehearsal makes none."""
+    (library / "a.csv").write_text("deck,ask,answer\nx,a,b\ny,c,d\n")
+    done = run(library, "import", "csv", "a.csv", "-o", "decks/more")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in sorted((library / "decks" / "more").iterdir())] == [
+        "x.yaml",
+        "y.yaml",
+    ]
+    (library / "b.csv").write_text("ask,answer\na,b\n")
+    assert run(library, "import", "csv", "b.csv", "-o", "decks/new", "--dry-run").returncode == 0
+    assert not (library / "decks" / "new").exists()
+
+
 def test_of_several_decks_all_are_made_or_none(library):
     """Where the second cannot be written, the first does not stay behind."""
     (library / "a.csv").write_text("deck,ask,answer\nx,a,b\ny,c,d\n")
