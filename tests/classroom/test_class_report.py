@@ -204,6 +204,22 @@ def test_a_correlation_that_chance_would_give_doubts_no_key(rest, doubted):
     assert bool(doubt(near, report)) is doubted
 
 
+@pytest.mark.parametrize(("rest", "doubted"), [(0.9, True), (0.1, False)])
+def test_an_answer_of_those_who_did_worse_elsewhere_doubts_no_key(rest, doubted):
+    """However many of the strongest students gave it; what was typed they did not take."""
+    report = four(choices(40, mis_keyed))
+    item = report.items[0]
+    options = tuple(
+        replace(one, rest=rest if one.text == "Port Ann" else 0.5) for one in item.options
+    )
+    picked = replace(item, options=options, figures=replace(item.figures, item_rest=0.0))
+    typed = replace(picked, options=tuple(replace(one, choice=False) for one in options))
+    for near, verb in ((picked, "took"), (typed, "wrote")):
+        said = doubt(near, report)
+        assert (f"the strongest students {verb} “Port Ann”" in said) is doubted
+        assert bool(said) is doubted
+
+
 def test_few_sittings_say_little():
     """Below 30 no figure of discrimination; below 10 no key is doubted at all."""
     few = four(choices(29, mis_keyed))
@@ -288,16 +304,19 @@ def test_nobody_and_one_blank_paper_are_reported_without_failing(students):
     assert bool(advice(report)) == bool(students)
 
 
+QUOTES = ("One ship came", "Two came", "The pier", "ten years", "in May")
+
+
 def report_of_passages(count, number=1):
     """The report of some students who knew nothing of the first questions, each on a passage."""
     _, versions, record = paper()
-    answers = dict.fromkeys(KEYS, "right") | dict.fromkeys(KEYS[:2], "open")
+    answers = dict.fromkeys(KEYS, "right") | dict.fromkeys(KEYS[: len(QUOTES)], "open")
     table = table_of(
         record,
         QUESTIONS,
         sittings_of(versions, record, [(f"S{n}", 0, answers) for n in range(count)]),
     )
-    cites = dict([cited(QUESTIONS[0], "One ship came"), cited(QUESTIONS[1], "Two came")][:number])
+    cites = dict(list(map(cited, QUESTIONS, QUOTES))[:number])
     columns = tuple(replace(one, excerpts=cites.get(one.key, ())) for one in table.columns)
     return class_report(replace(table, columns=columns))
 
@@ -324,6 +343,26 @@ def test_a_small_class_is_told_what_to_teach_again(count):
     assert ("which keys to check" in few) == (count < 10)
     assert "what to teach again" not in few
     assert "from about 30" in few
+
+
+@pytest.mark.parametrize(
+    ("number", "rest"),
+    [
+        (1, []),
+        (3, []),
+        (4, ["1 more passage was not understood; see the passages below."]),
+        (5, ["2 more passages were not understood; see the passages below."]),
+    ],
+)
+def test_three_passages_are_named_and_the_others_counted(number, rest):
+    """A teacher reads what to teach again, each with its question, and not a list of all."""
+    said = [one for one in advice(report_of_passages(10, number)) if one.act is Act.TEACH]
+    named = [one for one in said if one.sentence.startswith("Teach again: ")]
+    assert len(named) == min(number, 3)
+    assert all(
+        one.sentence.endswith(f"0% right in question {KEYS.index(*one.keys) + 1}.") for one in named
+    )
+    assert [one.sentence for one in said if one not in named] == rest
 
 
 def test_chance_seldom_accuses_a_passage_that_most_understand():

@@ -98,6 +98,36 @@ def test_a_blueprint_is_filled_share_by_share():
     assert any(tag in question.tags for question in chosen)
 
 
+SHARED = [
+    Share(5, deck="wagner"),
+    Share(4, source="newsweek"),
+    Share(2, tag=min(tag for question in ASKED for tag in question.tags)),
+    Share(3, deck="mission", source="ten-days-ago"),
+]
+
+
+@pytest.mark.parametrize("share", SHARED, ids=str)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_share_takes_nothing_else(share, seed):
+    """Each is of the deck, has the tag, and has its proof in the source that were asked for."""
+    chosen = drawn(blueprint=(share,), seed=seed)
+    assert len(chosen) == share.number
+    for question in chosen:
+        assert share.deck in ("", question.deck)
+        assert not share.tag or share.tag in question.tags
+        proving = {one.seed for one in question.cite if one.stance == "supports"}
+        assert not share.source or share.source in proving
+
+
+def test_what_other_parts_take_is_counted():
+    """Whoever asks twice for the whole of a deck learns how many the first part leaves."""
+    there = sum(question.deck == "mission" and question.kind != "recall" for question in ASKED)
+    shares = (Share(3, deck="mission"), Share(there, deck="mission"))
+    words = f"there are {there}, and other parts of the quiz take 3 of them"
+    with pytest.raises(QuizzerError, match=words):
+        drawn(blueprint=shares)
+
+
 def test_only_what_was_asked_for_is_drawn():
     """Decks, kinds and named questions narrow the draw."""
     chosen = drawn(decks=("mission",), kinds=(Kind.CHOICE, Kind.NUMBER), number=4)
@@ -144,5 +174,7 @@ def test_points_are_dealt_in_proportion():
     """A question that counts twice as much gets about twice the points."""
     assert dealt([1, 1, 2], 8) == (2.0, 2.0, 4.0)
     assert dealt([1, 1, 1], 10) == (3.5, 3.5, 3.0)
-    with pytest.raises(QuizzerError, match="too few for 3 questions"):
+    with pytest.raises(QuizzerError, match=r"^1 point is too few for 3 questions"):
         dealt([1, 1, 1], 1)
+    with pytest.raises(QuizzerError, match=r"^0\.5 points are too few for 3 questions"):
+        dealt([1, 1, 1], 0.5)
