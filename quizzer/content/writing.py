@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from quizzer.problems import QuizzerError
 
-UNFINISHED = ".new"
-"""How the names of files and folders end that have not got their own yet."""
+UNFINISHED = ".quizzer-new"
+"""How the names of files and folders end that have not got their own yet, and no others do."""
 
 _LEFT = re.compile(rf"\..+\.[a-z0-9_]{{8}}{re.escape(UNFINISHED)}", re.DOTALL)
 

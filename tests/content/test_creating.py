@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.content.writing import create_file, in_place_of, unwritable
+from quizzer.content.writing import UNFINISHED, create_file, in_place_of, unwritable
 from quizzer.problems import QuizzerError
 
 DATA = b"some lines\n" * 9
@@ -84,18 +84,20 @@ def test_a_killed_run_leaves_no_half_file_in_the_place_of_a_whole_one(tmp_path):
 
 def test_what_killed_runs_left_is_cleared_away(tmp_path):
     """It is deleted once no run can still be writing it; files of others stay."""
-    kept = [".deck.yaml.swp", ".new", "a.12345678.new", ".deck.yaml.1234.new"]
-    left = [".deck.yaml.abcd_123.new", ".other.apkg.12345678.new"]
-    (tmp_path / ".papers.abcdefgh.new" / "old").mkdir(parents=True)
+    kept = [".deck.yaml.swp", ".app.settings.new", f"a.12345678{UNFINISHED}", UNFINISHED]
+    left = [f".deck.yaml.abcd_123{UNFINISHED}", f".other.apkg.12345678{UNFINISHED}"]
+    folder = f".papers.abcdefgh{UNFINISHED}"
+    (tmp_path / folder / "old").mkdir(parents=True)
     for name in [*kept, *left]:
         (tmp_path / name).write_bytes(b"half")
-    for name in [*kept, *left, ".papers.abcdefgh.new"]:
+    for name in [*kept, *left, folder]:
         old = (tmp_path / name).stat().st_mtime - 2 * HOUR
         os.utime(tmp_path / name, (old, old))
-    (tmp_path / ".deck.yaml.87654321.new").write_bytes(b"being written")
+    written = f".deck.yaml.87654321{UNFINISHED}"
+    (tmp_path / written).write_bytes(b"being written")
     with in_place_of(tmp_path / "deck.yaml") as file:
         file.write(DATA)
-    assert names(tmp_path) == sorted([*kept, ".deck.yaml.87654321.new", "deck.yaml"])
+    assert names(tmp_path) == sorted([*kept, written, "deck.yaml"])
 
 
 @pytest.mark.parametrize(
