@@ -11,6 +11,7 @@ from rich.segment import Segment, Segments
 
 _HOME_AND_BELOW = "\x1b[H\x1b[J"
 _LEAST_COLUMNS = 20
+_MOST_COLUMNS = 100  # an eye loses the next line's beginning at the end of longer ones
 
 
 class Page:
@@ -26,8 +27,8 @@ class Page:
 
     @property
     def columns(self) -> int:
-        """The width of the window, at least 20."""
-        return max(self._size()[0], _LEAST_COLUMNS)
+        """How wide a page is: as the window, but from 20 to 100."""
+        return min(max(self._size()[0], _LEAST_COLUMNS), _MOST_COLUMNS)
 
     @property
     def rows(self) -> int:

@@ -12,6 +12,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.cells import cell_len
+from rich.text import Text
 
 from quizzer.model import Card, Media, Seed
 from quizzer.study.screens import DeckRow, Missed, WeakSpot
@@ -159,6 +160,17 @@ def test_the_first_page_scrolls_the_shell_away_even_after_a_sentence(monkeypatch
     page.append(drawing.notices(["The database was copied."]))
     page.draw(drawing.question(samples.DATE, 80), fresh=False)
     assert "\x1b[24;1H" + "\n" * 24 in out.getvalue()
+
+
+def test_lines_stay_readable_in_a_very_wide_window(monkeypatch):
+    """A passage is wrapped at a width that an eye can follow, however wide the window is."""
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("LINES", "24")
+    out = io.StringIO()
+    page = Page(out)
+    page.draw(Text("a passage " * 90), fresh=False)
+    assert page.columns == 100
+    assert max(map(len, OURS.sub("", out.getvalue()).split("\n"))) < 100
 
 
 def test_what_is_seen_and_heard_is_told_beside_its_side(monkeypatch):
