@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_support import ROOT
 
-from quizzer.classroom.statistics import alpha, analyse, edges, efficiency
+from quizzer.classroom.statistics import alpha, analyse, correlation, edges, efficiency
 
 
 def lsat6():
@@ -101,6 +101,15 @@ def test_what_cannot_be_said_is_none(rows):
     for item in found.items:
         assert (item.item_rest, item.item_total, item.efficiency) == (None, None, None)
         assert item.discrimination is None
+
+
+@pytest.mark.parametrize("score", [0.1, 0.7, 0.9, 1 / 3])
+@pytest.mark.parametrize("number", [3, 6, 9])
+def test_what_all_scored_alike_correlates_with_nothing(score, number):
+    """Though the mean of three tenths is not a tenth in binary."""
+    others = [float(place % 2) for place in range(number)]
+    assert correlation([score] * number, others) is None
+    assert correlation(others, [score] * number) is None
 
 
 def test_students_with_equal_scores_are_equal_whatever_the_sums_round_to():

@@ -25,6 +25,32 @@ questions:
         quote: we opened her in '72
 """
 
+HINTS = """\
+format: 1
+deck: d
+title: D
+questions:
+  - id: metal
+    kind: text
+    ask: Which one is it?
+    answer: mercury
+    hint:
+      - It is a metal.
+      - It is liquid.
+      - Its symbol is Hg.
+"""
+
+TWO_WAYS = """\
+format: 1
+deck: d
+title: D
+questions:
+  - id: opened
+    kind: date
+    ask: When was the harbour opened?
+    answer: 6 July 1871
+"""
+
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -142,6 +168,16 @@ def test_a_hint_that_is_not_there_is_told_from_the_last_one():
     assert told == ["", "There are no more hints.", "There is no hint."]
 
 
+def test_hints_are_shown_one_at_a_time():
+    """Each is given away when it is asked for, and how many are left is told."""
+    hints = ("It is a metal.", "It is liquid.", "Its symbol is Hg.")
+    session, _ = session_over(deck=deck_of(HINTS))
+    for shown in range(4):
+        screen = session.next(NOW)
+        assert (screen.hints, screen.hints_left) == (hints[:shown], 3 - shown)
+        session.hint()
+
+
 def test_what_was_not_asked_is_left():
     """Whoever stops early is told of it; what is being learned is counted apart."""
     session, _ = session_over("text", "date", "number")
@@ -172,11 +208,11 @@ def test_a_malformed_response_is_asked_again_and_not_recorded():
 
 def test_an_ambiguous_date_is_asked_once():
     """What can be read two ways is asked again without penalty; the second time it counts."""
-    session, log = session_over("date")
+    session, log = session_over(deck=deck_of(TWO_WAYS))
     session.next(NOW)
-    assert session.answer("07/08/1969", NOW).grade.verdict is not Verdict.CORRECT
-    if not log.events:
-        assert session.answer("07/08/1969", NOW).grade.verdict is Verdict.WRONG
+    assert session.answer("06/07/1871", NOW).grade.verdict is Verdict.ASK_AGAIN
+    assert log.events == []
+    assert session.answer("06/07/1871", NOW).grade.verdict is Verdict.WRONG
     assert [event.verdict for event in log.events] == [Verdict.WRONG]
 
 
