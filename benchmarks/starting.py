@@ -65,6 +65,7 @@ def _until_first_question(command: list[str]) -> None:
     child.expect("start")
     child.send("\r")
     child.expect("1/")
+    child.expect("keys")  # the last that is drawn; until then Ctrl-C may get lost
     child.sendcontrol("c")
     child.expect(pexpect.EOF)
     child.close()
