@@ -16,7 +16,7 @@ from quizzer.content.fields import ID
 from quizzer.content.library import find_library
 from quizzer.content.questions import LANGUAGE
 from quizzer.content.slugs import id_from
-from quizzer.content.writing import create_file
+from quizzer.content.writing import create_file, make_folder
 from quizzer.importers.anki.mapping import Mapped, Options, decks_in
 from quizzer.importers.anki.package import open_package
 from quizzer.importers.anki.plans import chosen_maps
@@ -231,10 +231,10 @@ def _write(
     for file, name in mapped.media.items():
         path = place.media / file
         if file not in kept and not path.exists():
-            _make_folder(path.parent, undo)
+            _make_folders(path.parent, undo)
             create_file(path, media[name]())
             undo.callback(path.unlink)
-    _make_folder(place.folder, undo)
+    _make_folders(place.folder, undo)
     for deck, text in mapped.decks:
         path = place.path_of(deck)
         create_file(path, text.encode())
@@ -256,14 +256,6 @@ def _write_lock(mapped: Mapped, place: _Place, undo: ExitStack) -> Path | None:
     return file.path
 
 
-def _make_folder(folder: Path, undo: ExitStack) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        try:
-            one.mkdir()
-        except OSError as error:
-            raise QuizzerError(
-                f"{path_shown(one)} cannot be made: {error.strerror}.",
-                "Check that you may write there.",
-            ) from None
-        undo.callback(one.rmdir)
+def _make_folders(folder: Path, undo: ExitStack) -> None:
+    for one in reversed((folder, *folder.parents)):
+        make_folder(one, undo)

@@ -135,15 +135,11 @@ def _write(decks: Sequence[Deck], targets: Sequence[Path], folder: Path | None) 
         QuizzerError: One cannot be written.
     """
     from quizzer.content.deck_text import deck_text
-    from quizzer.content.writing import create_file, unwritable
+    from quizzer.content.writing import create_file, make_folder
 
     with ExitStack() as undo:
-        if decks and folder is not None and not folder.exists():
-            try:
-                folder.mkdir()
-            except OSError as error:
-                raise unwritable(folder, error) from None
-            undo.callback(folder.rmdir)
+        if decks and folder is not None:
+            make_folder(folder, undo)
         for deck, target in zip(decks, targets, strict=True):
             create_file(target, deck_text(deck).encode())
             undo.callback(target.unlink)

@@ -10,7 +10,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -74,6 +74,21 @@ def create_file(path: Path, data: bytes) -> None:
         ) from None
     except OSError as error:
         raise unwritable(path, error) from None
+
+
+def make_folder(folder: Path, undo: ExitStack) -> None:
+    """Make a folder unless it is there; ``undo`` deletes it again.
+
+    Raises:
+        QuizzerError: It cannot be made.
+    """
+    if folder.exists():
+        return
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    undo.callback(folder.rmdir)
 
 
 @contextmanager
