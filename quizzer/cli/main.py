@@ -19,6 +19,7 @@ import typer
 from quizzer import __version__
 from quizzer.cli import streams
 from quizzer.cli.context import Context, parse_now
+from quizzer.cli.help import HelpfulCommand
 from quizzer.problems import QuizzerError
 
 COMMANDS: dict[str, str] = {
@@ -98,6 +99,7 @@ def _global_options(
     library: Annotated[
         Path | None,
         typer.Option(
+            metavar="DIR",
             envvar="QUIZZER_LIBRARY",
             help="The library's folder; else the nearest one upward with decks/ and seeds/.",
             show_default=False,
@@ -106,6 +108,7 @@ def _global_options(
     db: Annotated[
         Path | None,
         typer.Option(
+            metavar="FILE",
             envvar="QUIZZER_DB",
             help="The database; else quizzer.db in the library.",
             show_default=False,
@@ -164,9 +167,12 @@ def application(wanted: str | None) -> typer.Typer:
     for name, help_text in COMMANDS.items():
         module: Any = _module(name) if name == wanted else None
         if hasattr(module, "app"):
+            for inner in module.app.registered_commands:
+                inner.cls = HelpfulCommand
             app.add_typer(module.app, name=name)
         else:
-            app.command(name)(module.command if module else _listed(help_text))
+            told = module.command if module else _listed(help_text)
+            app.command(name, cls=HelpfulCommand)(told)
     return app
 
 

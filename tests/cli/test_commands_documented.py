@@ -33,9 +33,10 @@ def names():
 
 @pytest.mark.parametrize("name", list(names()))
 def test_every_command_and_option_is_documented(name):
-    """Each command has a heading, and each of its options stands under it."""
+    """Each command has a heading with each of its options; its help names no type of Python."""
     shown = program(*name.split(), "--help").stdout
     options = set(re.findall(r"--[a-z][a-z-]+", shown)) - {"--help"}
     options -= {"--version", "--library", "--db", "--plain", "--now"}
+    assert re.findall(r"<[a-z]+\[|<(?:str|int|float|path)\b", shown) == []
     text = section(name)
     assert {option for option in options if option not in text} == set()
