@@ -245,7 +245,7 @@ def labelled(rows: Sequence[tuple[str, Text, str]], columns: int) -> RenderableT
 
 
 def _decks(rows: Sequence[DeckRow], columns: int, most: int) -> RenderableType:
-    """A line a deck, at most about so many; those with something to review are not left out."""
+    """A line a deck, at most about so many; first those with nothing to review are left out."""
     most = max(most, _FEWEST_DECKS)
     shown = rows
     if len(rows) > most:
