@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzer.grading.spelling import CONJUNCTIONS, one_spelling, other_forms, primary
@@ -156,17 +156,23 @@ def fold_words(text: str, language: str = "en") -> Iterator[str]:
 
 def joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The same words with those in one that hang together softly: ``co-operate`` as one."""
-    whole: list[Word] = []
+    groups: list[list[Word]] = []
     for word in words:
-        digits = whole and whole[-1].form[-1].isdigit() and word.form[0].isdigit()
-        if whole and word.hangs and not digits:
-            before = whole.pop()
-            text = f"{before.text}{word.gap}{word.text}"
-            exact = _is_exact(text.replace(word.gap, ""))
-            whole.append(Word(text, before.form + word.form, gap=before.gap, exact=exact))
+        before = groups[-1][-1].form[-1:] if groups else ""
+        if before and word.hangs and not (before.isdigit() and word.form[0].isdigit()):
+            groups[-1].append(word)
         else:
-            whole.append(word)
-    return tuple(whole)
+            groups.append([word])
+    return tuple(_as_one(group) for group in groups)
+
+
+def _as_one(words: Sequence[Word]) -> Word:
+    first, *rest = words
+    if not rest:
+        return first
+    text = first.text + "".join(word.gap + word.text for word in rest)
+    exact = _is_exact("".join(word.text for word in words))
+    return Word(text, "".join(word.form for word in words), gap=first.gap, exact=exact)
 
 
 def plain(text: str) -> str:

@@ -27,7 +27,8 @@ _PATTERNS = {
 _ARTICLE = re.compile(r"(?i)the\s+")
 _ASKS_FOR_LETTERS = re.compile(
     r"(?i)\b(?:stands?\s+for|short\s+for|full\s+name|in\s+full|abbreviat\w+|acronyms?|initial\w*"
-    r"|letters?|spell\w*)\b"
+    r"|letters?|spell\w*|codes?|domains?|symbols?|prefix\w*|suffix\w*|plates?"
+    r"|(?:official|formal|complete|long|short)\s+(?:name|form|title))\b"
 )
 
 
@@ -41,7 +42,7 @@ class Initialisms:
         self._open = {
             name: pattern
             for name, pattern in (_PATTERNS.items() if known else ())
-            if not (pattern.search(ask) and any(map(pattern.fullmatch, bare)))
+            if not any(map(pattern.fullmatch, bare)) or not _otherwise(pattern, ask, bare)
         }
 
     def spelled_out(self, text: str) -> str:
@@ -49,3 +50,9 @@ class Initialisms:
         for name, pattern in self._open.items():
             text = pattern.sub(name, text)
         return text
+
+
+def _otherwise(pattern: re.Pattern[str], ask: str, answers: Sequence[str]) -> bool:
+    """Whether a question has the name that answers it in the other way, short or in full."""
+    spelled = [" " in answer for answer in answers if pattern.fullmatch(answer)]
+    return any((" " in found) not in spelled for found in pattern.findall(ask))

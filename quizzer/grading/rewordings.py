@@ -17,7 +17,10 @@ from quizzer.grading.prepositions import echoes, prepositions
 from quizzer.grading.spelling import primary
 
 _LONGEST = 400
-"""Code points beyond which nobody just puts a word before an answer."""
+_SPARE = 60
+_TIMES = 4
+"""How long a response is at most, in code points, that says what is expected in other words: as
+long as some accepted texts side by side, with room for prepositions and initials spelled out."""
 
 _ADDRESSES = (
     "mr mister mrs ms miss mx sir mme mlle madame monsieur mademoiselle herr frau senor senora "
@@ -29,7 +32,13 @@ _COURTESIES = frozenset(_ADDRESSES.split())
 _SHORT = {"fr": {"m"}, "es": {"sr", "sra", "srta"}, "pt": {"sr", "sra"}, "it": {"sig"}}
 """Short ones that in another language are initials."""
 
-_HEAD = re.compile(r"\W*([^\W\d_]+)(?:['’]|\.?\s+)(?=\S)")
+UNTITLED = "Type the name without Mr, Mrs or the like."
+"""What is asked for where a form of address may belong to somebody else of that name."""
+
+_OTHER_CASE = re.compile(r"(?i)(?:dem|der|den|des|eine[mnr])\s+(?=\S)")
+"""German articles as they are after prepositions, where their gender is not to be seen."""
+
+_HEAD = re.compile(r"[\s\"“”„‘«‹(\[*¿¡]*([^\W\d_]+)(?:['’]|\.?\s+)(?=\S)")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\W*")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -50,20 +59,25 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """Texts each of which has to be right, and what they are compared with."""
+    """Texts each of which has to be right, and what they are compared with.
+
+    ``unsure`` says that even then the response may mean something else, and is asked again.
+    """
 
     texts: tuple[str, ...]
     expected: Expected
+    unsure: bool = False
 
 
 def rewordings(response: str, expected: Expected) -> Iterator[Rewording]:
     """The other ways to read ``response``; each is shorter, or plainer, than it."""
-    if len(response) > _LONGEST:
+    if len(response) > min(_LONGEST, _SPARE + _TIMES * max(map(len, expected.answers), default=0)):
         return
     if rest := _after_preposition(response, expected):
         yield Rewording((rest,), expected)
-    if rest := _after_address(response, expected):
-        yield Rewording((rest,), _with_surnames(expected))
+        if primary(expected.language) == "de" and (dative := _OTHER_CASE.match(rest)):
+            yield Rewording((rest[dative.end() :],), expected)
+    yield from _after_address(response, expected)
     for pair in _side_by_side(response):
         yield Rewording(pair, expected)
     surname, *first = _COMMA.split(response)
@@ -93,31 +107,31 @@ def _after_preposition(response: str, expected: Expected) -> str:
     return "" if any(_headed(text)[0] in telling for text in expected.reject) else rest
 
 
-def _after_address(response: str, expected: Expected) -> str:
-    """A name without its form of address, unless that tells one bearer from another."""
+def _after_address(response: str, expected: Expected) -> Iterator[Rewording]:
+    """A name without its form of address, unless that tells one bearer from another.
+
+    It always tells a man from a woman, so a surname alone leaves open who is meant.
+    """
     courtesies = _COURTESIES | _SHORT.get(primary(expected.language), set())
     head, rest = _headed(response)
-    if head not in courtesies:
-        return ""
-    if any(_headed(text)[0] in courtesies for text in (*expected.answers, *expected.reject)):
-        return ""
+    told = (rest, *expected.answers, *expected.reject)
+    if head not in courtesies or any(_headed(text)[0] in courtesies for text in told):
+        return
     name = {word.form for word in fold(rest, expected.language)}
     bearers = ({word.form for word in fold(text, expected.language)} for text in expected.reject)
-    return "" if any(name <= bearer for bearer in bearers) else rest
+    if any(name <= bearer for bearer in bearers):
+        return
+    full = tuple(filter(_is_full_name, expected.answers))
+    surnames = {text.split()[-1] for text in full}
+    alone = tuple(text for text in expected.answers if text in surnames)
+    yield Rewording((rest,), replace(expected, answers=full))
+    yield Rewording((rest,), replace(expected, answers=alone), unsure=True)
 
 
 def _headed(text: str) -> tuple[str, str]:
     """The first word of ``text``, case and accents folded, and what follows it."""
     found = _HEAD.match(text)
     return (fold_letters(found[1]), text[found.end() :]) if found else ("", "")
-
-
-def _with_surnames(expected: Expected) -> Expected:
-    """What is expected, of the accepted texts only full names and the surnames of these."""
-    full = [text for text in expected.answers if _is_full_name(text)]
-    surnames = {text.split()[-1] for text in full}
-    names = tuple(text for text in expected.answers if text in full or text in surnames)
-    return replace(expected, answers=names)
 
 
 def _is_full_name(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from quizzer.grading.articles import agree, readings
 from quizzer.grading.folding import Word, fold, fold_letters, is_unspaced, joined
-from quizzer.grading.rewordings import Expected, rewordings
+from quizzer.grading.rewordings import UNTITLED, Expected, rewordings
 from quizzer.grading.typos import MOST, slips
 from quizzer.model import Grade, Verdict
 
@@ -20,6 +20,7 @@ Judgement = tuple[Verdict, Pieces]
 
 _CORRECT: Judgement = (Verdict.CORRECT, ())
 _WRONG: Judgement = (Verdict.WRONG, ())
+_UNSURE: Judgement = (Verdict.ASK_AGAIN, ())
 _COMMA = (", ", ", ")
 
 _DEEPEST = 3
@@ -28,6 +29,9 @@ _DEEPEST = 3
 _TELLING = frozenset({"a", "an", "in", "no", "non", "not", "un", "never", "with", "out"})
 """Words that mean something else once they are run together with the next (``a typical``)."""
 
+_FAR = 400
+_TIMES = 4
+"""How much longer, and how many times as long, a response may be as what it could be."""
 
 _LONGEST_ALIGNED = 60
 """How long a stretch is compared letter by letter, which takes time cubic in it at worst."""
@@ -56,13 +60,25 @@ def grade_text(
     differ in case alone the text written like the response decides. A slip is tolerated unless
     what was typed is one of ``words``, a word of ``reject``, or nearer to a rejected text. What is
     neither accepted nor rejected as it stands is read as `rewordings` of an accepted text; for
-    some of them the grader has to know the question, ``ask``.
+    some of them the grader has to know the question, ``ask``. "Mr" before a surname is asked
+    again, as the surname may be right and its bearer another one.
     """
     expected = Expected(tuple(answers), tuple(reject), language, ask)
+    if _is_beyond(response, (*answers, *reject)):
+        return Grade(Verdict.WRONG, 0.0, answers[0], " ".join(response.split()))
     verdict, pieces = _judged(response, expected, words, _DEEPEST)
-    score = 0.0 if verdict is Verdict.WRONG else 1.0
+    score = 1.0 if verdict in {Verdict.CORRECT, Verdict.TYPO} else 0.0
+    note = UNTITLED if verdict is Verdict.ASK_AGAIN else ""
     normalised = " ".join(word.form for word in fold(response, language))
-    return Grade(verdict, score, answers[0], normalised, difference=pieces)
+    return Grade(verdict, score, answers[0], normalised, note, difference=pieces)
+
+
+def _is_beyond(response: str, texts: Sequence[str]) -> bool:
+    """Whether a response is far longer, spaces apart, than any text it could be.
+
+    Nothing is folded to see it, as that takes its time for thousands of words.
+    """
+    return len("".join(response.split())) > _FAR + _TIMES * max(map(len, texts))
 
 
 def _judged(response: str, expected: Expected, words: Container[str], depth: int) -> Judgement:
@@ -71,16 +87,21 @@ def _judged(response: str, expected: Expected, words: Container[str], depth: int
     if found is not None and found[0] is not Verdict.TYPO:
         return found
     slipped = [found] if found else []
+    unsure: list[Judgement] = []
     for reading in rewordings(response, expected) if depth else ():
         judged = (_judged(text, reading.expected, words, depth - 1) for text in reading.texts)
         parts = list(takewhile(lambda part: part[0] is not Verdict.WRONG, judged))
-        typos = [verdict for verdict, _ in parts].count(Verdict.TYPO)
+        verdicts = [verdict for verdict, _ in parts]
+        typos = verdicts.count(Verdict.TYPO)
         if len(parts) < len(reading.texts) or typos > 1:
             continue
-        if not typos:
+        if reading.unsure or Verdict.ASK_AGAIN in verdicts:
+            unsure.append(_UNSURE)
+        elif not typos:
             return _CORRECT
-        slipped.append((Verdict.TYPO, _beside(reading.texts, parts)))
-    return slipped[0] if slipped else _WRONG
+        else:
+            slipped.append((Verdict.TYPO, _beside(reading.texts, parts)))
+    return next(iter(slipped + unsure), _WRONG)
 
 
 def _as_it_stands(response: str, expected: Expected, words: Container[str]) -> Judgement | None:

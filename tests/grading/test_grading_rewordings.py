@@ -16,7 +16,7 @@ from quizzer.model import Verdict
 
 TABLE = Path(__file__).with_name("cases_rewordings.tsv")
 RIGHT = {Verdict.CORRECT, Verdict.TYPO}
-ASK = "In which town, by whom and from where?"
+ASK = "By whom was it said, and which town did he come from and go to, or live in?"
 NAMES = ["Gao", "Kidal", "Mopti"]
 PHRASES = st.lists(st.sampled_from(NAMES), min_size=1, max_size=2).map(" ".join)
 BEFORE = st.sampled_from(["", "", "in ", "by ", "to ", "Mr ", "the ", "not ", "Dr ", "in Mr "])
@@ -78,7 +78,9 @@ def test_a_look_alike_makes_nothing_right(response, answers, reject):
     assert not with_reject or grade_text(response, answers, ask=ASK).verdict in RIGHT
 
 
-@pytest.mark.parametrize("shape", ["{}", "in {}", "Mr {}", "{} (Gao)", "Gao, {}", "by Mr {} - Gao"])
+@pytest.mark.parametrize(
+    "shape", ["{}", "in {}", "Mr Ann {}", "{} (Gao)", "Gao, {}", "by Mr Ann {} - Gao"]
+)
 def test_a_look_alike_is_wrong_in_other_words(shape):
     """What is rejected is wrong beside an accepted text and behind words that say nothing."""
     answers, reject = ["Ann Gao", "Gao"], ["Mopti"]
@@ -122,3 +124,14 @@ def test_a_rival_source_is_heard_behind_the_preposition():
     assert found.note == "That is what memoir says."
     both = grade(card, "Gao (Kidal)")
     assert both.verdict is Verdict.WRONG
+
+
+def test_a_title_before_a_surname_is_asked_again_once():
+    """Who is meant is open, so the name is asked for alone; insisting is wrong."""
+    card = text("Marie Curie", "Curie", ask="By whom was it found?")
+    found = grade(card, "by Mr Curie")
+    assert found.verdict is Verdict.ASK_AGAIN
+    assert found.score == 0
+    assert found.note == "Type the name without Mr, Mrs or the like."
+    assert grade(card, "by Mr Curie", again=True).verdict is Verdict.WRONG
+    assert grade(card, "by Curie", again=True).verdict is Verdict.CORRECT
