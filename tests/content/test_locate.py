@@ -190,6 +190,16 @@ def test_the_shortest_joint_is_meant():
     assert locate(source, cite("Ships … June")).spans[0] == (12, 17)
 
 
+def test_a_joint_is_of_whole_words_where_it_can_be():
+    """A segment that a longer word holds is passed over on the way, and taken at need alone."""
+    source = index("The ship left the shipyard in May.\n\nThe harbour opened.")
+    whole = locate(source, cite("ship … May"))
+    assert (whole.verdict, whole.spans) == (Finding.VERBATIM, ((4, 8), (30, 33)))
+    cut = locate(source, cite("arbour … opened"))
+    assert cut.good
+    assert source.seed.text[slice(*cut.spans[0])] == "arbour"
+
+
 def test_several_joints_are_ambiguous():
     """The same segments twice in a paragraph, or in two, need a prefix or suffix."""
     source = index("A ship came in May. A ship came in June.\n\nA ship, again in May.")

@@ -260,6 +260,18 @@ def test_another_shape_is_a_problem(library, text):
     assert all(problem.hint for problem in errors)
 
 
+def test_a_list_under_another_name_is_missing_and_an_empty_one_is_not(library):
+    """A misspelt ``seeds`` is told with what to write; a library may have no source yet."""
+    _, problems = read(library, "seed:\n  - id: a\n")
+    (missing,) = [one for one in problems if one.rule is Rule.MISSING]
+    assert missing.message == "`seeds` is missing here."
+    assert "seeds:\n  - id:" in missing.hint
+    for text in ("seeds:\n", "seeds: []\n"):
+        seeds, problems = read(library, text)
+        assert seeds == {}
+        assert {one.severity for one in problems} == {Severity.WARNING}
+
+
 def test_texts_without_an_entry_are_a_warning(library):
     """Nothing is left out in silence, but for files about the texts."""
     (library / "seeds" / "Readme.md").write_text("About.", encoding="utf-8")

@@ -326,6 +326,18 @@ def test_a_locked_database_is_waited_for_then_reported(path):
     assert len(events_in(path)) == 2
 
 
+def test_a_database_that_another_session_just_makes_is_waited_for(tmp_path):
+    """Not for ever: it is told who keeps the new file, and can be opened once it is free."""
+    path = tmp_path / "new.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(QuizzerError, match="Another session"), Store.open(path, wait=0.1):
+            pytest.fail("nobody may write here")
+        other.execute("ROLLBACK")
+        with Store.open(path, wait=0.1) as store:
+            assert list(store.events()) == []
+
+
 def test_no_room_for_the_index_of_the_log_is_a_full_disk(path):
     """SQLite calls it an error of the disk, which it is only in name."""
     error = sqlite3.OperationalError("disk I/O error")
