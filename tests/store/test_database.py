@@ -326,10 +326,15 @@ def test_a_locked_database_is_waited_for_then_reported(path):
     assert len(events_in(path)) == 2
 
 
-def test_a_database_that_another_session_just_makes_is_waited_for(tmp_path):
-    """Not for ever: it is told who keeps the new file, and can be opened once it is free."""
+@pytest.mark.parametrize("there", [False, True], ids=["new", "copied back"])
+def test_a_database_that_another_session_just_makes_is_waited_for(tmp_path, there):
+    """Not for ever: it is told who keeps the file, and can be opened once that is free."""
     path = tmp_path / "new.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        if there:
+            with Store.open(path):
+                pass
+            other.execute("PRAGMA journal_mode = DELETE")  # as VACUUM INTO leaves a copy
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(QuizzerError, match="Another session"), Store.open(path, wait=0.1):
             pytest.fail("nobody may write here")
