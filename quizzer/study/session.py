@@ -314,9 +314,10 @@ class Session:
         if self._told is not None and self._told.grade is not None:
             self.rate(None, now)
         self.log.record(draft)
+        planned = self.queue.counts().total
         self.queue.remove(key)
-        if key not in self.tally.meetings:
-            self._total -= 1
+        if key not in self.tally.meetings:  # another card may have come in its place
+            self._total += self.queue.counts().total - planned
         self._open = self._told = None
 
     def flag(self, note: str, now: dt.datetime) -> None:
