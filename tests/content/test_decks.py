@@ -194,6 +194,12 @@ def kind(word: str, fields: str) -> str:
             "The gaps are 1",
         ),
         (
+            kind("cloze", "text: a {{1::x}}\naccept:\n  one: y"),
+            (10, 7),
+            "bad-value",
+            "The gaps are 1",
+        ),
+        (
             kind("cloze", "text: a {{1::x}} {{1::y}}\naccept:\n  1: y"),
             (10, 7),
             "bad-value",

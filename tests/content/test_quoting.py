@@ -97,6 +97,15 @@ def test_noise_cannot_be_cited():
     assert citation_at(index("Menu bar\n\nText here\n", ((1, 1),)), ((0, 8),)) is None
 
 
+@pytest.mark.parametrize("words", [3_333, 3_334])
+def test_no_quote_is_longer_than_a_deck_may_say(words):
+    """A citation that is offered can be written down: it has at most 20,000 characters."""
+    source = index("number of ships came " + "ships " * words + "and went.\n")
+    start = len("number of ships came ")
+    found = citation_at(source, ((start, start + 6 * words - 1),))
+    assert (found is None) == (6 * words - 1 > 20_000)
+
+
 @pytest.mark.parametrize("sign", ["\f", "\v", "\x85", "\u2028", "\r\n", "\n", "\t"])
 def test_line_ends_of_any_kind_become_a_space(sign):
     """A quote stands on one line, and what no deck may hold is not in it."""
