@@ -125,7 +125,7 @@ def deck_of(text=DECK):
     return deck
 
 
-def session_over(*ids, deck=None, log=None, now=NOW, limits=Limits(new=100), **setup):
+def session_over(*ids, deck=None, log=None, now=NOW, limits=None, **setup):
     """A session over the cards of the questions ``ids``, or of all, in that order."""
     deck = deck or deck_of()
     cards = {card.key: card for card in deck.cards()}
@@ -147,5 +147,5 @@ def session_over(*ids, deck=None, log=None, now=NOW, limits=Limits(new=100), **s
         }
         | setup
     )
-    queue = Queue(candidates.values(), limits)
+    queue = Queue(candidates.values(), limits or Limits(new=100))
     return Session(made, queue, log, now), log
