@@ -149,6 +149,7 @@ def test_a_given_away_answer_is_located(lines, line, tmp_path):
         ("cloze", "Hm.", ["text: It was {{1::Fischer}}, {{2::Renée Fischer}}."], True),
         ("cloze", "Hm.", ["text: It was {{1::Fischer::Ms Fischer}}."], True),
         ("match", "Hm.", ["pairs:\n  The Gray pier: Gray\n  The light: Moor"], True),
+        ("match", "Hm.", ["pairs:\n  Gray: The Gray pier\n  Moor: The light"], True),
         ("match", "Hm.", ["pairs:\n  The pier: Gray\n  The light: Moor"], False),
         ("order", "Hm.", ["answer:\n  - Opened in 1871\n  - Painted in 1873"], True),
         ("order", "Hm.", ["answer:\n  - Opened\n  - Painted in 1873"], False),
@@ -172,6 +173,11 @@ def two(first, second):
         ("answer: 4 May 1871", "answer:\n  - May 4, 1871\n  - 4 May 1871", True),
         ("answer: 4 May 1871", "answer: May 4, 1871", True),
         ("answer: 4 May 1871", "answer: 1871", False),
+        (
+            "answer:\n  text: 4 May 1871\n  accept: 1871",
+            "answer:\n  text: 1871\n  accept: 4 May 1871",
+            True,
+        ),
     ],
 )
 def test_the_same_answer_from_the_same_passage(first, second, found_there, tmp_path):

@@ -74,7 +74,13 @@ def test_a_rivals_answer_is_right_until_a_source_is_named(question, count, tmp_p
 @pytest.mark.parametrize(
     ("right", "wrongs", "how"),
     [
-        ("A very long choice indeed, with all of it told", ["A short one", "A brief"], "longer"),
+        (
+            "A very long choice indeed, with all of it told",
+            ["A short one", "A brief"],
+            "The right choice is much longer",
+        ),
+        ("m" * 45, ["n" * 30, "o" * 29], "longer"),
+        ("m" * 44, ["n" * 30, "o" * 29], None),
         ("Short", ["A choice of some length", "Another of such length"], "shorter"),
         ("31 tons of stone", ["some stone", "much stone"], "figure"),
         ("It was Gray.", ["It was Moor", "It was Hale"], "full stop"),
@@ -115,6 +121,7 @@ def test_a_choice_that_stands_out_is_found(right, wrongs, how, tmp_path):
         ("In 2020", "In 2021", None),
         ("5 kg", "5 km", None),
         ("10 million tons", "10 tons", None),
+        ("No ship at all", "40 ships", None),
         ("…", "!", None),
     ],
 )

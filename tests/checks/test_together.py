@@ -20,6 +20,7 @@ OPENED = "kind: date\nask: When did the harbour open?\nanswer: 4 May 1871"
 CARGO = "kind: text\nask: What was the pier of the harbour made of?\nanswer: stone"
 SHIPS = "kind: number\nask: How many ships came to the harbour in the first year?\nanswer: 40"
 STATED = "kind: true_false\nask: The harbour opened in 1872 without Mr. Gray.\nanswer: false"
+FROZE = "kind: true_false\nask: The harbour froze in February.\nanswer: true"
 PAIRS = "kind: match\nask: Who did what?\npairs:\n  Ann Moor: painter\n  Ben Hale: pilot"
 STEPS = "kind: order\nask: What came first?\nanswer:\n  - the great fire\n  - the first steamer"
 PICKED = "kind: choice\nask: Who paid?\nanswer: Gray\nwrong:\n  - Moor\n  - Hale"
@@ -79,6 +80,8 @@ def kept_apart(root, *questions):
         (SHIPS, text("From where did the forty ships of the harbour's first year come?")),
         (STATED, text("Why did the harbour, opened without Mr. Gray, have no name?")),
         (STATED, "kind: true_false\nask: The harbour opened without Mr. Gray.\nanswer: true"),
+        (FROZE, text("Who was ill when the harbour froze in February?")),
+        (PAIRS, "kind: choice\nask: Who?\nanswer: The painter Ann Moor\nwrong:\n  - Hale"),
         (PAIRS, text("Which colour did the painter Ann Moor like?")),
         (STEPS, text("How long after the great fire did the first steamer come?")),
         (PICKED, text("Where did Gray live?")),
@@ -105,6 +108,7 @@ def test_an_answer_is_told_by_anything_that_is_printed(asked, teller, tmp_path):
         (CARGO, text("Who threw a stone at the gull?")),
         (SHIPS, text("Who was forty when the war ended?")),
         (STATED, text("Why was the pier without a lamp?")),
+        (FROZE, text("Who came to the harbour in February?")),
         (PAIRS, text("Which colour did Ann Moor like?")),
         (STEPS, text("What burned in the great fire?")),
         (PICKED, "kind: choice\nask: Who left?\nanswer: Hale\nwrong:\n  - Gray\n  - Moor"),
