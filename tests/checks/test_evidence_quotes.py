@@ -45,6 +45,22 @@ def test_most_of_a_source_is_found(tmp_path):
     assert problem.location.line == 19
 
 
+def test_noise_makes_no_source_longer(tmp_path):
+    """Of an article under a long menu most is quoted when most of the article is."""
+    library = write_library(tmp_path, "  []")
+    article = "The ships came later, one by one, " * 4 + "and nobody counted them."
+    seeds = library / "seeds"
+    (seeds / "memoir.txt").write_text("Menu " * 90 + f"\n\n{article}\n", encoding="utf-8")
+    listed = (seeds / "seeds.yaml").read_text(encoding="utf-8")
+    with_noise = listed.replace("published: 1902\n", "published: 1902\n    noise: [1]\n")
+    (seeds / "seeds.yaml").write_text(with_noise, encoding="utf-8")
+    text = ask("text", "Which?", article, "answer: ships", seed="memoir")
+    deck = f"format: 1\ndeck: d\ntitle: D\nquestions:\n{text}"
+    (library / "decks" / "harbour.yaml").write_text(deck, encoding="utf-8")
+    (problem,) = run(load_library(library, library), [quote_most])
+    assert f"{len(article)} of the {len(article)} characters" in problem.message
+
+
 def test_a_whole_note_may_be_quoted(tmp_path):
     """What is read at a glance may be all that a source says."""
     library = write_library(tmp_path, "  []")

@@ -25,6 +25,7 @@ OPENED = "the harbour was opened on the 4th of May, 1871"
         "at the moment",
         "in the past decade",
         "over the last ten years",
+        "last week, on 4 May 1871",
     ],
 )
 def test_relative_time_is_found(words, tmp_path):
