@@ -28,6 +28,8 @@ _CONTRASTS = tuple(
         r"(?:ec|os?)tomy$",
         r"[bc]last(?=s?$)",
         r"(?:phag|phas|plas)ia$",
+        r"[ao]s?$",  # hermano, hermana
+        r"er(?:in(?:nen)?)?$",  # Schauspieler, Schauspielerin
         r"p(?:ol|son)y$",
     )
 )
@@ -60,6 +62,10 @@ zambia zimbabwe persia prussia babylon bavaria batavia moravia moldavia
 anderson andersen johnson johnston jonson louise louis frances francis maria marie mario julia julie
 julius julian michelle michael charlotte charles josephine joseph martina martin paula pauline
 henrietta henry hindi hindu stephen stephanie georges george manet monet
+alexander alexandra alexandre constantine constantius christian christina johann johanna octavian
+octavia agrippa agrippina simon simone denis denise gabriel gabrielle francisco francesca daniel
+danielle chichester colchester hamburg homburg shanxi shaanxi hunan henan hubei hebei bengal bengali
+sumatra arian aryan gaelic gallic romani roman carolingian carolinian persian cumbrian
 monday sunday tuesday thursday
 """
 
@@ -78,7 +84,18 @@ cysteine cystine cytosine cytidine glutamine glutamate glucagon glucose glycine 
 guanosine thymine thiamine thymidine uracil uridine lysine leucine proton photon neutron neutrino
 meson muon boson baryon anion cation alkali alkane alkene alkyne amide amine amino imide imine
 chromatid chromatin palatal palatial benzine ureter urethra ileum ilium mucus mucous meiosis mitosis
-stalactite stalagmite crater
+stalactite stalagmite crater peroneal perineal perineum peritoneum prostate prostrate cancellous
+cancerous prednisone prednisolone nifedipine nimodipine creatine creatinine tyrosine thyroxine
+estradiol estriol albumin albumen metacarpal metatarsal ureteral urethral colposcopy colonoscopy
+hemostasis homeostasis hematoma hepatoma neurosis necrosis nephrosis nephritis neuritis arthritis
+arteritis nucleoside nucleotide nucleus nucleolus plasmid plastid isotope isotone keratosis ketosis
+histidine histamine serine insulin inulin renin rennin gastrin gastric secretin secretion actin
+elastin elastic magma basalt basal perihelion parhelion pliocene paleocene cambrian permian
+dysphonia dysphoria euphonia euphoria diuresis dieresis median medial emphysema empyema edema enema
+rubella rubeola neuron pistil sepal septal petal pedal anther antler carpel carpal saprophyte
+sporophyte radial radical lumbar lumber plantar planter palmar palmer caudal lateral trapezium
+trapezius commensalism communalism proximal proximate bacteria bacterium tendon tenon maxilla
+maxillary
 """
 
 _NUMBERS = """
@@ -112,7 +129,9 @@ rejection repression depression impression republic resolution revolution restit
 revelation sacred scared salve slave secession succession selection stationary stationery statue
 statute stature status suspicion suspension tension traction transaction transition translation
 transmission trial trail timber timbre united untied urban urbane version virtual virtue veracity
-voracity waist waste weather whether
+voracity waist waste weather whether reflection refraction diffraction interstate intestate libel
+label slander slender plaintiff plaintive patent parent usury usurp consonant consonance treble
+tremble minuet minute ellipse eclipse simile smile basque bosque
 """
 
 WORDS = frozenset(f"{_NAMES} {_SUBSTANCES} {_NUMBERS} {_ENGLISH}".split())
@@ -122,12 +141,18 @@ WORDS = frozenset(f"{_NAMES} {_SUBSTANCES} {_NUMBERS} {_ENGLISH}".split())
 def another_meaning(typed: str, right: str) -> bool:
     """Whether two different folded words, alike in their letters, say different things."""
     return (
-        (typed in WORDS and typed.removesuffix("s") != right.removesuffix("s"))
+        _is_known_beside(typed, right)
         or _negates(typed, right)
         or _negates(right, typed)
         or any(_contrast(pattern, typed, right) for pattern in _CONTRASTS)
         or _other_compound(typed, right)
     )
+
+
+def _is_known_beside(typed: str, right: str) -> bool:
+    """Whether ``typed`` is one of `WORDS`, or its plural, and ``right`` is another word."""
+    stem = typed.removesuffix("s")
+    return stem != right.removesuffix("s") and (typed in WORDS or stem in WORDS)
 
 
 def _negates(long: str, short: str) -> bool:
