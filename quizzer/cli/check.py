@@ -12,6 +12,7 @@ import typer
 
 from quizzer.cli.check_formats import Format, Result, print_result
 from quizzer.cli.context import Context
+from quizzer.cli.naming import is_among
 from quizzer.content.library import load_library
 from quizzer.model import Library, QuizPlan
 from quizzer.problems import Problem, QuizzerError, Severity
@@ -110,7 +111,7 @@ class _Checking:
         paths = named_paths(library, self.names, _quiz_files(plans, misplanned))
         sources = Sources(library.seeds)
         found, of_decks = run_again(library, known, sources)
-        drawn = [plan for plan in plans.values() if _is_wanted(plan.path, paths)]
+        drawn = [plan for plan in plans.values() if is_among(plan.path, paths)]
         unmet, of_quizzes = unmet_again(drawn, library, sources, of_decks, known)
         misplanned += unmet
         self.known = {**(known if self.names else {}), **of_decks, **of_quizzes}
@@ -118,7 +119,7 @@ class _Checking:
             remember(self.root, self.known)
         _, unusable = read_settings(self.root, Path.cwd())
         everything = [*found, *unusable, *sorted(misplanned, key=lambda one: one.location)]
-        problems = [one for one in everything if _is_wanted(one.location.path, paths)]
+        problems = [one for one in everything if is_among(one.location.path, paths)]
         return Result(problems, questions, time.perf_counter() - started)
 
 
@@ -141,7 +142,7 @@ def _reworded(context: Context) -> Iterator[Problem]:
 def named_paths(
     library: Library, names: Sequence[str], quizzes: Mapping[str, str]
 ) -> set[Path] | None:
-    """The files, decks and quizzes that were named, as resolved paths; ``None`` for all.
+    """The files, folders, decks and quizzes that were named, as resolved paths; ``None`` for all.
 
     Raises:
         QuizzerError: There is no such thing.
@@ -162,8 +163,3 @@ def _quiz_files(plans: Mapping[str, QuizPlan], problems: Sequence[Problem]) -> d
     """The file of each quiz by its id; of one that cannot be read by its file's name."""
     torn = {Path(one.location.path).stem: one.location.path for one in problems}
     return torn | {plan.id: plan.path for plan in plans.values()}
-
-
-def _is_wanted(path: str, paths: set[Path] | None) -> bool:
-    """Whether a file is among those that were named, or none was."""
-    return paths is None or Path(path).resolve() in paths

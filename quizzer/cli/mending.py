@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from quizzer.cli.naming import is_among
 from quizzer.content.editing import edited
 from quizzer.content.files import read_file, shown
 from quizzer.content.library import load_library
@@ -28,7 +29,7 @@ def mend(
         library: The library as it was read.
         fix: Whether to mend typography and record digests.
         accept: Keys of questions whose proposals are taken.
-        paths: The files that may be mended, resolved; ``None`` for all.
+        paths: The files that may be mended, or folders of them, resolved; ``None`` for all.
 
     Raises:
         QuizzerError: When a question has nothing to accept, before anything is written; or when
@@ -39,7 +40,7 @@ def mend(
     mends = [one for key in keys for one in acceptance(library.questions[key], sources)]
     if fix:
         found = [*typography(library.questions.values(), sources), *_digests(library)]
-        mends += [one for one in found if paths is None or Path(one.path).resolve() in paths]
+        mends += [one for one in found if is_among(one.path, paths)]
     by_path: defaultdict[str, list[Mend]] = defaultdict(list)
     for one in mends:
         by_path[one.path].append(one)

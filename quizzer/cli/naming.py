@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from quizzer.content.fields import ID, ID_HINT
@@ -32,3 +33,14 @@ def one_line(text: str) -> str:
 def path_shown(path: Path) -> str:
     """A path as messages show it: relative to the working folder where it lies in it."""
     return shown(path.absolute(), Path.cwd())
+
+
+def is_among(path: str, places: Collection[Path] | None) -> bool:
+    """Whether a file is one of some resolved ``places``, or lies in a folder that is; of None any.
+
+    A link lies where it is and where it leads.
+    """
+    if places is None:
+        return True
+    here, there = Path(path).parent.resolve(), Path(path).resolve()
+    return not {here, *here.parents, there, *there.parents}.isdisjoint(places)

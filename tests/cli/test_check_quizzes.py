@@ -215,3 +215,12 @@ def test_a_quiz_is_drawn_again_only_when_something_changed(library, capsys, monk
     ((*_, hint),) = problems(library, capsys, plan)
     assert "fewer" in hint
     assert len(draws) == 3
+
+
+@pytest.mark.parametrize(("name", "many"), [("quizzes", 1), (".", 1), ("decks", 0), ("linked", 1)])
+def test_a_folder_stands_for_all_that_lies_in_it(library, capsys, name, many):
+    """Files that are links, too; a folder is not passed as if nothing were wrong in it."""
+    (library / "far").mkdir()
+    (library / "quizzes" / "spring.yaml").symlink_to(library / "far" / "spring.yaml")
+    (library / "linked").symlink_to(library / "quizzes")
+    assert len(problems(library, capsys, HEAD + "number: 9\n", name)) == many
