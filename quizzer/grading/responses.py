@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"[\s,;]+")
 _POSITION = re.compile(r"\d{1,4}")
 _SEMICOLON = re.compile(r"(?<!\\);")
 _LAST = r"(?<!\\);\s*(?:(?:and|&)\s+)?"
-_AND = r"\s+(?:and|&)\s+"
+_AND = r"(?<!\s)\s+(?:and|&)\s+"
 _LISTED = (
     re.compile(_LAST),
     re.compile(rf"{_LAST}|{_AND}"),

@@ -135,3 +135,19 @@ def test_a_title_before_a_surname_is_asked_again_once():
     assert found.note == "Type the name without Mr, Mrs or the like."
     assert grade(card, "by Mr Curie", again=True).verdict is Verdict.WRONG
     assert grade(card, "by Curie", again=True).verdict is Verdict.CORRECT
+
+
+@pytest.mark.parametrize("response", ["Gao-" * 2500, "Gao, " * 2000, "(Gao) " * 1600, "n't" * 3300])
+def test_what_is_far_too_long_is_wrong_as_it_was_typed(response):
+    """Thousands of words are not folded; what was typed is kept with single spaces."""
+    found = grade(text("Gao", ask="In which town was it?"), response)
+    assert found.verdict is Verdict.WRONG
+    assert found.normalised == " ".join(response.split())
+
+
+def test_spaces_do_not_make_a_response_long():
+    """Blank room before, between and after is none of the response."""
+    blank = " " * 6000
+    assert grade(text("Gao"), f"{blank}Gao{blank}").verdict is Verdict.CORRECT
+    towns = several("Gao", "Kidal", need=2)
+    assert grade(towns, f"{blank}Gao{blank}and Kidal").verdict is Verdict.CORRECT
