@@ -116,6 +116,8 @@ class Watch:
     """The real program, watching; ``until`` waits for a line."""
 
     def __init__(self, library):
+        # A shell starts what it runs in the background without Ctrl-C, which would be inherited.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "quizzer", "check", "--watch"],
             cwd=library,
@@ -123,6 +125,7 @@ class Watch:
             text=True,
             encoding="utf-8",
         )
+        signal.signal(signal.SIGINT, before)
         self.lines = queue.SimpleQueue()
         self.reader = threading.Thread(target=self._read)
         self.reader.start()
