@@ -233,10 +233,10 @@ class Store(OpenDatabase):
 
     def _keep(self, contents: Mapping[str, str]) -> None:
         for revision, content in contents.items():
-            known = self.content(revision)
+            known, kept = self.content(revision), clean(content)
             if known is None:
-                self._db.execute("INSERT INTO revisions VALUES (?, ?)", (revision, content))
-            elif known != clean(content):
+                self._db.execute("INSERT INTO revisions VALUES (?, ?)", (revision, kept))
+            elif known != kept:
                 raise contradiction(revision)
 
     # Reading: card state

@@ -140,6 +140,14 @@ def test_a_revision_is_kept_once_and_never_changed(store, learner):
     assert all(one.type is not EventType.BURY for one in store.events())
 
 
+@pytest.mark.parametrize("content", ["a\0b", "a\ud800b"])
+def test_a_content_that_no_database_can_hold_is_kept_once_all_the_same(store, learner, content):
+    """Its signs are seen to be replaced, and the same content can come again."""
+    for _ in range(2):
+        store.record(drafts.bury(learner.when, CARD), contents={"r1": content})
+    assert store.content("r1") == "a\N{REPLACEMENT CHARACTER}b"
+
+
 @given(text=st.text(st.characters(exclude_categories=()), max_size=30))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_response_can_be_recorded(store, text):
