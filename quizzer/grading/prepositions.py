@@ -89,7 +89,7 @@ _GOAL = re.compile(
 )
 """Verbs with which "where" asks for a goal; one withdraws, too, but not to a place one leaves."""
 
-_STRANDED = "in|at|on|to|into|from|by|as|for|of|with|against"
+_STRANDED = "in|at|on|to|into|from|by|as|for|of|with|against|about"
 """What may end a clause and govern its question word; ``before`` is an adverb there."""
 
 _CLAUSE = r"(?:^|[^\w\s'’-]\s*|\b(?:and|or|und|oder|et)\s+)"
@@ -104,16 +104,16 @@ def prepositions(language: str) -> frozenset[str]:
 def echoes(ask: str, language: str) -> frozenset[str]:
     """The prepositions that a response to ``ask`` may begin with and say no more than without.
 
-    These are the one before the word that asks (``From which town``) and, in English, those at
-    the end of a clause (``Which town did they come from, ...``). "Where" alone lets it begin with
-    those of a place, and of a goal where something moves.
+    It is the one before the word that asks (``From which town``) or, in English, one at the end
+    of a clause (``Which town did they come from, ...``). "Where" alone lets it begin with those of
+    a place, and of a goal where something moves.
     """
     language = primary(language)
     asked, where = fold_letters(ask), _WHERE.get(language, ())
     table = _table(language)
     found = _before_what_asks(asked, language)
-    if language == "en":
-        found += re.findall(rf"(?<=\s)({_STRANDED})(?=\s*(?:[?.,;:]|$))", asked)
+    if not found and language == "en":
+        found = re.findall(rf"(?<=\s)({_STRANDED})(?=\s*(?:[?.,;:]|$))", asked)
     if not found and where:
         found = re.findall(rf"(?<!\w)({'|'.join(where)})(?!\w)", asked)
         if found and language == "en" and _GOAL.search(asked):

@@ -16,7 +16,7 @@ from quizzer.model import Verdict
 
 TABLE = Path(__file__).with_name("cases_rewordings.tsv")
 RIGHT = {Verdict.CORRECT, Verdict.TYPO}
-ASK = "By whom was it said, and which town did he come from and go to, or live in?"
+ASK = "Which town did he come from, go to, live in, and what was it led by?"
 NAMES = ["Gao", "Kidal", "Mopti"]
 PHRASES = st.lists(st.sampled_from(NAMES), min_size=1, max_size=2).map(" ".join)
 BEFORE = st.sampled_from(["", "", "in ", "by ", "to ", "Mr ", "the ", "not ", "Dr ", "in Mr "])
