@@ -252,6 +252,18 @@ def test_what_could_be_anything_reveals_nothing(answer, tmp_path):
     assert not found(tmp_path, answer_revealed, text)
 
 
+def test_no_question_reveals_itself_or_what_stands_to_be_arranged(tmp_path):
+    """The first is another rule's to find; the second is on show in its own question, too."""
+    itself = ask("text", "Did Renée Fischer paint the harbour?", PAINTED, "answer: Renée Fischer")
+    assert not found(tmp_path, answer_revealed, itself)
+    steps = ("answer:\n  - Renée Fischer\n  - Ann Moor",)
+    shown = two(
+        ask("order", "Who painted the harbour?", PAINTED, *steps),
+        ask("recall", "When did Renée Fischer paint the harbour?", PAINTED, "answer: So."),
+    )
+    assert not found(tmp_path, answer_revealed, shown)
+
+
 def test_what_everybody_names_is_no_secret(tmp_path):
     """An answer that stands in very many questions is looked for in none."""
     text = ask("text", "Who painted the harbour?", PAINTED, "answer: Renée Fischer") + "".join(
