@@ -145,9 +145,12 @@ def named_paths(
     """The files, folders, decks and quizzes that were named, as resolved paths; ``None`` for all.
 
     Raises:
-        QuizzerError: There is no such thing.
+        QuizzerError: There is no such thing, or it is not in the library.
     """
+    if not names:
+        return None
     decks = {deck.id: deck.path for deck in library.decks}
+    ours = {Path(one).resolve() for one in (library.root, *decks.values(), *quizzes.values())}
     found = set()
     for name in names:
         paths = [Path(known[name]) for known in (decks, quizzes) if name in known] or [Path(name)]
@@ -155,8 +158,12 @@ def named_paths(
             raise QuizzerError(
                 f"There is no file, no deck and no quiz {name!r}.", "See: quizzer decks"
             )
+        if not is_among(str(paths[0]), ours) and not is_among(library.root, {paths[0].resolve()}):
+            raise QuizzerError(
+                f"{name} is not in the library {library.root}.", "Name its own:  --library DIR"
+            )
         found |= {path.resolve() for path in paths}
-    return found or None
+    return found
 
 
 def _quiz_files(plans: Mapping[str, QuizPlan], problems: Sequence[Problem]) -> dict[str, str]:

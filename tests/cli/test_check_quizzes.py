@@ -217,10 +217,25 @@ def test_a_quiz_is_drawn_again_only_when_something_changed(library, capsys, monk
     assert len(draws) == 3
 
 
-@pytest.mark.parametrize(("name", "many"), [("quizzes", 1), (".", 1), ("decks", 0), ("linked", 1)])
+@pytest.mark.parametrize(
+    ("name", "many"), [("quizzes", 1), (".", 1), ("..", 1), ("decks", 0), ("linked", 1)]
+)
 def test_a_folder_stands_for_all_that_lies_in_it(library, capsys, name, many):
     """Files that are links, too; a folder is not passed as if nothing were wrong in it."""
     (library / "far").mkdir()
     (library / "quizzes" / "spring.yaml").symlink_to(library / "far" / "spring.yaml")
     (library / "linked").symlink_to(library / "quizzes")
     assert len(problems(library, capsys, HEAD + "number: 9\n", name)) == many
+
+
+def test_a_file_of_another_library_is_not_passed(library, capsys, tmp_path_factory):
+    """It was not checked; one that the library links to was."""
+    far = tmp_path_factory.mktemp("far") / "spring.yaml"
+    far.write_text("")
+    with pytest.raises(SystemExit) as left:
+        run(["check", str(far)])
+    assert left.value.code == 1
+    assert "is not in the library" in capsys.readouterr().err
+    (library / "quizzes" / "spring.yaml").symlink_to(far)
+    for name in (str(far), "quizzes/spring.yaml"):
+        assert len(problems(library, capsys, HEAD + "number: 9\n", name)) == 1
