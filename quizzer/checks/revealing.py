@@ -17,8 +17,6 @@ _WIDELY_ASKED = _WIDELY_SAID = 20
 _LONGEST = 8
 """Words of the longest answer that is looked for; whole sentences are not met by chance."""
 
-_NOT_TYPED = frozenset({Kind.RECALL, Kind.TRUE_FALSE, Kind.ORDER, Kind.MATCH})
-
 
 class _Hit(NamedTuple):
     """A text of one question in which another's answer stands, and what the text is about."""
@@ -62,7 +60,7 @@ def _sought(questions: Iterable[Question]) -> Mapping[Phrase, list[Question]]:
     """The answers that are known again, with the questions that ask for them."""
     sought: defaultdict[Phrase, list[Question]] = defaultdict(list)
     for question in questions:
-        if question.kind in _NOT_TYPED:
+        if question.kind is Kind.RECALL:  # explained in words of one's own, told by none
             continue
         phrases = (phrase_of(text) for texts in answers(question) for text in texts)
         for phrase in dict.fromkeys(phrases):

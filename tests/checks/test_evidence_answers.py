@@ -252,16 +252,15 @@ def test_what_could_be_anything_reveals_nothing(answer, tmp_path):
     assert not found(tmp_path, answer_revealed, text)
 
 
-def test_no_question_reveals_itself_or_what_stands_to_be_arranged(tmp_path):
-    """The first is another rule's to find; the second is on show in its own question, too."""
+def test_no_question_reveals_itself_or_what_is_to_be_explained(tmp_path):
+    """The first is another rule's to find; whoever explains needs more than some words."""
     itself = ask("text", "Did Renée Fischer paint the harbour?", PAINTED, "answer: Renée Fischer")
     assert not found(tmp_path, answer_revealed, itself)
-    steps = ("answer:\n  - Renée Fischer\n  - Ann Moor",)
-    shown = two(
-        ask("order", "Who painted the harbour?", PAINTED, *steps),
+    explained = two(
+        ask("recall", "Who painted the harbour?", PAINTED, "answer: Renée Fischer"),
         ask("recall", "When did Renée Fischer paint the harbour?", PAINTED, "answer: So."),
     )
-    assert not found(tmp_path, answer_revealed, shown)
+    assert not found(tmp_path, answer_revealed, explained)
 
 
 def test_what_everybody_names_is_no_secret(tmp_path):
