@@ -258,8 +258,12 @@ def _lack_in_all(plan: QuizPlan, best: _Draw, pool: Sequence[Question]) -> Fault
     """Why a quiz has fewer questions than its number; how many it can have."""
     there = len({question.key for question in (*best.fixed, *pool)})
     if there < plan.number:
-        message = f"{_asked(plan.number)} asked for from the whole pool; there are {there}."
-        return Fault(message, _FEWER, plan.mark("number"))
+        message = f"{_asked(plan.number)} asked for from the whole pool; there are {there}"
+        together = len(best.questions)
+        if together == there:
+            return Fault(f"{message}.", _FEWER, plan.mark("number"))
+        message += f", of which {together} were found that go together."
+        return Fault(message, _at_most(best.questions), plan.mark("number"))
     return Fault(
         f"Only {len(best.questions)} questions were found that go together; the others of the "
         "whole pool tell an answer of these or rest on the same quote.",

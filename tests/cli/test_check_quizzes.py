@@ -106,7 +106,7 @@ def problems(library, capsys, plan, *names):
         (
             "questions:\n  - harbour/tons\nnumber: 5\n",
             (6, 9),
-            ("5 questions are asked for from the whole pool; there are 4.", ""),
+            ("there are 4, of which 3 were found that go together.", "Ask for 3 at most"),
         ),
         (
             "blueprint:\n  - number: 1\n    tag: names\n",
@@ -213,7 +213,7 @@ def test_a_quiz_is_drawn_again_only_when_something_changed(library, capsys, monk
         library, QUESTIONS.replace("1,300\n    cite", "1,300\n    retired: true\n    cite")
     )
     ((*_, hint),) = problems(library, capsys, plan)
-    assert "fewer" in hint
+    assert "Ask for 2 at most" in hint
     assert len(draws) == 3
 
 
