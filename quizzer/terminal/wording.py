@@ -161,10 +161,10 @@ def result(screen: SummaryScreen) -> str:
 def waiting(screen: SummaryScreen) -> str:
     """The cards still being learned: ``3 cards, the first in 8 min``; empty for none.
 
-    Where others were not asked, all that are left: ``24 cards left``.
+    Where others were not asked, all that are left: ``24 more cards``.
     """
     if screen.left:
-        return f"{figures.count(screen.left + screen.waiting, 'card')} left"
+        return f"{figures.count(screen.left + screen.waiting, 'more card')}"
     if not screen.waiting:
         return ""
     cards = figures.count(screen.waiting, "card")

@@ -52,8 +52,8 @@ def test_ratings_count_days_from_the_study_day():
     [
         ({}, "3 cards, the first in 8 min"),
         ({"waiting": 1}, "1 card in 8 min"),
-        ({"left": 40}, "43 cards left"),
-        ({"left": 1, "waiting": 0, "next_at": None}, "1 card left"),
+        ({"left": 40}, "43 more cards"),
+        ({"left": 1, "waiting": 0, "next_at": None}, "1 more card"),
         ({"waiting": 0}, ""),
         ({"waiting": 1, "next_at": None}, "1 card still being learned"),
         ({"now": None}, "3 cards from 09:38"),
